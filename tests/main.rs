@@ -102,6 +102,7 @@ mod plain;
 mod push;
 mod query_language;
 mod query_laws;
+mod query_parts;
 mod query_sample;
 mod query_silence;
 mod query_syntax;

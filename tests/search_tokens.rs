@@ -394,7 +394,7 @@ fn a_query_that_is_cut_reports_it() {
     assert_eq!(hits.total, 1);
     assert_eq!(
         hits.hints[0].message,
-        "the query is too long: its first 2,000 characters are searched for, the other 6 are not"
+        "the query is too long: at most 2,000 characters are searched for, and it has 6 more"
     );
     let wide = "é".repeat(MAX_QUERY_CHARS + 1);
     assert_eq!(Query::parse(&wide).hints.len(), 1);

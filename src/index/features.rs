@@ -73,7 +73,11 @@ pub(crate) const TRAITS: &[Trait] = &[
     Trait { name: "actor", doc: "An actor is named.", holds: |_, claim| !claim.actors.is_empty() },
     Trait { name: "topic", doc: "A topic is named.", holds: |_, claim| !claim.topics.is_empty() },
     Trait { name: "source", doc: "A source is cited.", holds: |_, claim| !claim.cite.is_empty() },
-    Trait { name: "holder", doc: "A holder is named.", holds: |_, claim| !claim.by.is_empty() },
+    Trait {
+        name: "holder",
+        doc: "It names a holder itself; `by:` also takes the authors of its first source for one.",
+        holds: |_, claim| !claim.by.is_empty(),
+    },
     Trait { name: "position", doc: "A party takes a stance on it.", holds: |_, claim| !claim.positions.is_empty() },
     // Relations, judgements and notes that stand elsewhere are looked up when the columns are made.
     Trait { name: "relation", doc: "It is related to another claim.", holds: |_, _| false },

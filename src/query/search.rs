@@ -7,12 +7,16 @@ use crate::index::Library;
 use crate::limits::MAX_HINTS;
 use crate::model::ClaimIx;
 
+use super::assist::apart_conditions;
 use super::assist::cut_names::cut_names;
 use super::assist::excluded_names;
 use super::assist::figure_units;
 use super::assist::figure_words;
 use super::assist::highlight::Highlighter;
+use super::assist::no_figures;
 use super::assist::operator_words;
+use super::assist::prefixed_words;
+use super::assist::retracted_origins;
 use super::assist::sibling_values;
 use super::eval::cache::SearchContext;
 use super::eval::claim_bitmap::ClaimBitmap;
@@ -71,6 +75,10 @@ impl SearchContext {
         hits.likeness = self.likeness_reasons(library, request.query, &hits);
         interpretations.extend(operator_words::hint(self, library, request.marks, request.query, hits.total));
         interpretations.extend(figure_units::hint(library, request.query, &hits));
+        interpretations.extend(apart_conditions::hints(library, request.query, &hits));
+        interpretations.extend(no_figures::hint(library, request.query, &hits));
+        interpretations.extend(retracted_origins::hint(library, request.query, &hits));
+        interpretations.extend(prefixed_words::hints(library, request.query, &hits));
         interpretations.extend(figure_words::hint(self, library, request.marks, request.query, &hits));
         interpretations.extend(excluded_names::hint(library, request.query));
         hits.hints = deduplicated(hints);

@@ -33,6 +33,10 @@ pub(crate) fn hint(
     query: &Query,
     total: usize,
 ) -> Option<Hint> {
+    // The parser has said already what a word among capitals is.
+    if is_headline(&query.text) {
+        return None;
+    }
     let operands = operands(query);
     let (text, word) = with_operators(query, &operands)?;
     let meant = Query::parse(&text);

@@ -49,6 +49,11 @@ fn hint(words: &[(&str, &Range<usize>)]) -> Option<Hint> {
         return Some(Hint::at(span, message, ""));
     }
     let date = date(&texts)?;
+    // `10.1000` begins a DOI: nobody means the year 1000.
+    let is_number = texts.len() == 1 && typed.contains('.');
+    if is_number && date.split('-').next().and_then(|year| year.parse::<u32>().ok()).is_some_and(|year| year < 1_500) {
+        return None;
+    }
     let replacement = format!("date:{date}");
     Some(Hint::at(span, format!("`{typed}` is searched as words; for the time, `{replacement}`"), replacement))
 }

@@ -109,7 +109,10 @@ impl Parser<'_> {
                 let message = format!("`{}:*` names no value; {meant}", field.name);
                 self.hints.push(Hint { is_error: true, ..Hint::at(span, message, replacement) });
             }
-            [FieldValue::Compared(AtLeast | Above, from), FieldValue::Compared(AtMost | Below, to)] => {
+            // `>40,<5` is what lies outside, and no range.
+            [FieldValue::Compared(AtLeast | Above, from), FieldValue::Compared(AtMost | Below, to)]
+                if is_in_order(from, to) =>
+            {
                 let replacement = format!("{}:{from}..{to}", field.name);
                 let message = format!("a comma means or; did you mean the range `{replacement}`?");
                 self.hint(span, message, replacement);
@@ -144,4 +147,10 @@ impl Parser<'_> {
         let [from, to] = ends;
         Some(FieldValue::Range(from, to))
     }
+}
+
+/// Returns whether two ends may be those of a range: false of numbers of which the first is the greater.
+fn is_in_order(from: &str, to: &str) -> bool {
+    let number = |text: &str| text.replace(',', "").parse::<f64>().ok();
+    number(from).zip(number(to)).is_none_or(|(from, to)| from <= to)
 }

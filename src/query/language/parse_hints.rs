@@ -42,7 +42,7 @@ impl Parser<'_> {
         let rest = self.cursor.rest();
         let next = rest.trim_start().split(ends_word).next().unwrap_or_default();
         let (end, replacement) = (self.cursor.at + rest.len() - rest.trim_start().len(), sign.to_string());
-        if next.is_empty() || (!self.headline && Operator::of(next).is_some()) {
+        if !next.contains(char::is_alphanumeric) || (!self.headline && Operator::of(next).is_some()) {
             self.dangling(start..self.cursor.at, "stands alone");
         } else {
             let message = format!(

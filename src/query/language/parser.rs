@@ -92,8 +92,7 @@ fn within_limit(text: &str) -> (&str, Option<Hint>) {
     let read = text.get(..end).unwrap_or_default();
     let rest = grouped(text.chars().count() - MAX_QUERY_CHARS);
     let most = grouped(MAX_QUERY_CHARS);
-    let message =
-        format!("the query is too long: its first {most} characters are searched for, the other {rest} are not");
+    let message = format!("the query is too long: at most {most} characters are searched for, and it has {rest} more");
     // An error: the cut may have made another word or id of the last one.
     (read, Some(Hint { is_error: true, ..Hint::at(end..end, message, "") }))
 }

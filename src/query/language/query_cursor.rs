@@ -45,6 +45,13 @@ impl<'a> QueryCursor<'a> {
         let (name, after) = rest.split_at_checked(end)?;
         let colon = after.chars().next().filter(|colon| matches!(colon, ':' | '：'))?;
         let field = field(name)?;
+        // `IS: 4 killed` is prose: a name in capitals with a blank after it.
+        let value = after.get(colon.len_utf8()..)?;
+        let in_capitals =
+            name.contains(|c: char| c.is_ascii_uppercase()) && !name.contains(|c: char| c.is_ascii_lowercase());
+        if in_capitals && value.starts_with(char::is_whitespace) && !value.trim().is_empty() {
+            return None;
+        }
         self.at += end + colon.len_utf8();
         Some(field)
     }

@@ -1,0 +1,36 @@
+//! The hint that a source that was retracted still counts as an origin: `is:corroborated` asks how many there are, and not how good.
+
+use crate::index::Library;
+use crate::query::eval::hits::Hits;
+use crate::query::language::ast::{Expr, Query, Term, TermKind};
+use crate::query::language::fields::{NumericField, ValueKind};
+use crate::query::language::hint::Hint;
+use crate::storage::work;
+use crate::text::counted;
+
+/// Maximum number of hits that are looked at.
+const MAX_COMPARED_CLAIMS: usize = 5_000;
+
+/// Returns the hint on claims that a query for corroborated ones, or for a number of sources, finds with the help of a source that
+/// was retracted.
+pub(crate) fn hint(library: &Library, query: &Query, hits: &Hits) -> Option<Hint> {
+    let counts_sources = |expr: &Expr| match expr {
+        Expr::Term(Term { kind: TermKind::Field(field, values), .. }) => match field.values {
+            ValueKind::Numbers(NumericField::Sources | NumericField::Origins) => true,
+            _ => matches!(field.name, "is" | "status") && values.iter().any(|value| value.text() == "corroborated"),
+        },
+        _ => false,
+    };
+    if !query.clauses.iter().any(|clause| counts_sources(&clause.expr)) {
+        return None;
+    }
+    let cites_retracted = hits.iter().take(MAX_COMPARED_CLAIMS).filter(|&claim| {
+        work::add(1);
+        let row = library.base.claims.row(claim);
+        row.cite.iter().any(|citation| library.base.sources.row(citation.source).retracted.is_some())
+    });
+    let count = cites_retracted.count();
+    let claims = counted(count, "of these claims cites a source that was", "of these claims cite a source that was");
+    let message = format!("{claims} retracted, which is counted: to leave them out, add `-has:retraction`");
+    (count > 0).then(|| Hint::of_term(message, ""))
+}

@@ -1,0 +1,123 @@
+//! Answers that hold otherwise than one may think, each with the hint that says so: conditions met by different parts of a claim,
+//! sources that were retracted, words with prefixes, numbers in sentences alone; and prose that was taken for a query.
+
+use claimscope::index::Library;
+use claimscope::load::{File, load};
+use claimscope::model::RecordIx;
+use claimscope::query::{ClaimBitmap, Order, Query, SearchRequest, search};
+
+fn library(text: &str) -> Library {
+    let loaded = load(&[File { name: "parts.ron".into(), bytes: text.into() }]);
+    Library::new(loaded.base)
+}
+
+/// The ids that a query finds, and all its hints.
+fn answer(library: &Library, text: &str) -> (String, String) {
+    let query = Query::parse(text);
+    let request = SearchRequest { query: &query, order: Order::default(), marks: &ClaimBitmap::new(), window: 0..10 };
+    let hits = search(library, &request);
+    let mut ids: Vec<&str> = hits.iter().map(|claim| library.base.id(RecordIx::Claim(claim))).collect();
+    ids.sort_unstable();
+    let said = query.hints.iter().chain(&hits.hints).chain(&hits.interpretations);
+    (ids.join(" "), said.map(|hint| hint.message.as_str()).collect::<Vec<_>>().join("\n"))
+}
+
+const SOURCES: &str = r#"#![enable(implicit_some)]
+(sources: [(id: "w", title: "Wire", published: "2020", reliability: A), (id: "p", title: "Post", published: "2024", reliability: E,
+ retracted: "wrong")],
+ claims: [(id: "both", says: "It rained.", cite: ["w", "p"]), (id: "one", says: "It snowed.", cite: ["w"]),
+  (id: "two", says: "It hailed.", figures: [(of: "trees", value: Exactly(50), unit: "percent"), (of: "men", value: Exactly(3), unit: "people")])])"#;
+
+#[test]
+fn conditions_that_two_sources_meet_are_said() {
+    let library = library(SOURCES);
+    for query in
+        ["cites:w published:2024", "cites:w grade:E", "published:2024 grade:A", "cites:w (grade:E | published:2024)"]
+    {
+        let (found, said) = answer(&library, query);
+        assert_eq!(found, "both", "{query}");
+        assert!(said.contains("1 of these claims has several sources"), "{query}: {said}");
+    }
+    let (found, said) = answer(&library, "cites:w published:2020 -cites:p");
+    assert!(found == "one" && !said.contains("several"), "{said}");
+}
+
+#[test]
+fn conditions_that_two_figures_meet_are_said() {
+    let library = library(SOURCES);
+    for query in ["figure:>20 figure:<20", "(figure:46 | figure:50) unit:people"] {
+        let (found, said) = answer(&library, query);
+        assert_eq!(found, "two", "{query}");
+        assert!(said.contains("1 of these claims has several figures"), "{query}: {said}");
+    }
+    let (_, said) = answer(&library, "figure:50 unit:people");
+    assert!(said.contains("in different figures") && !said.contains("several figures"), "{said}");
+}
+
+#[test]
+fn a_retracted_source_that_counts_is_said() {
+    let library = library(SOURCES);
+    for query in ["is:corroborated", "status:corroborated", "origins:2", "sources:>1"] {
+        let (found, said) = answer(&library, query);
+        assert_eq!(found, "both", "{query}");
+        assert!(said.contains("add `-has:retraction`"), "{query}: {said}");
+        assert_eq!(answer(&library, &format!("{query} -has:retraction")).0, "");
+    }
+}
+
+#[test]
+fn words_with_a_prefix_are_said() {
+    let library = library(
+        r#"(claims: [(id: "water", says: "מים זורמים"), (id: "sky", says: "שמים כחולים"), (id: "book", says: "كتاب جديد")])"#,
+    );
+    let (found, said) = answer(&library, "\"מים\"");
+    assert_eq!(found, "sky water");
+    assert!(said.contains("`מים` is also read as the word in `שמים` behind a prefix"), "{said}");
+    assert!(answer(&library, "-\"מים\"").1.contains("also excludes words that end with it"));
+    assert!(!answer(&library, "كتاب").1.contains("also read as the word in"));
+}
+
+#[test]
+fn numbers_in_sentences_alone_are_said() {
+    let library = library(r#"(claims: [(id: "a", says: "More than 1,200 people fled.")])"#);
+    for query in ["figure:1200", "has:figure", "unit:people"] {
+        let (found, said) = answer(&library, query);
+        assert!(found.is_empty() && said.contains("`claimscope suggest`"), "{query}: {said}");
+    }
+    let library = library_with_figure();
+    assert!(!answer(&library, "figure:99").1.contains("claimscope suggest"));
+}
+
+fn library_with_figure() -> Library {
+    library(r#"(claims: [(id: "a", says: "12 died.", figures: [(of: "dead", value: Exactly(12))])])"#)
+}
+
+#[test]
+fn prose_is_no_field() {
+    let library =
+        library(r#"(claims: [(id: "a", says: "Government of Syria - IS: 4 killed at Deir ez Zor town (Syria)")])"#);
+    let text = "Government of Syria - IS: 4 killed at Deir ez Zor town (Syria)";
+    assert_eq!(answer(&library, text).0, "a");
+    let query = Query::parse(text);
+    assert!(query.hints.iter().all(|hint| !hint.is_error), "{:?}", query.hints);
+    // A field in small letters with a blank after its colon is one still.
+    assert!(!Query::parse("is: disputed").hints.is_empty());
+    assert_eq!(answer(&library, "IS:disputed").0, "");
+}
+
+#[test]
+fn hints_do_not_mislead() {
+    let library = library(r#"(claims: [(id: "a", says: "TTP or ISIS.", figures: [(of: "x", value: Exactly(1))])])"#);
+    for (query, never) in [
+        ("figure:>40,<5", "did you mean the range"),
+        ("- -", "to exclude a word"),
+        ("! !", "to exclude a word"),
+        ("10.1000", "for the time"),
+        ("TTP OR ISIS", "it is written in capitals"),
+    ] {
+        let (_, said) = answer(&library, query);
+        assert!(!said.contains(never), "{query}: {said}");
+    }
+    assert!(answer(&library, "figure:>5,<40").1.contains("did you mean the range `figure:5..40`"));
+    assert!(answer(&library, "10.2024").1.contains("date:2024-10"));
+}

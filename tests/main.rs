@@ -112,6 +112,7 @@ mod remote;
 mod report;
 mod sample;
 mod search_tokens;
+mod server_explorer;
 mod server_faults;
 mod server_match;
 mod server_reading;

@@ -326,7 +326,13 @@ impl Analyst {
         let options = ReadOptions { notebooks: vec![at.join("a.notebook.ron")], ..ReadOptions::default() };
         let loaded = read_files(&[at.join("a.ron")], options, &CancelToken::new(), None, None).unwrap();
         let library = Library::new(loaded.base);
-        Arc::new(Collection { name: "a.ron".to_owned(), library, diagnostics: loaded.diagnostics, loading: None })
+        Arc::new(Collection {
+            name: "a.ron".to_owned(),
+            library,
+            diagnostics: loaded.diagnostics,
+            loading: None,
+            servers: None,
+        })
     }
 
     /// Returns the explorer after it was killed and started again on the same files.

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use crate::cancel::CancelToken;
+use crate::remote::clickhouse::only_server_address;
 use crate::remote::{Fetched, RemoteFiles, Transfer, is_address, shown};
 use crate::session::{OpenError, fetch_file};
 use crate::text::SafeText;
@@ -18,11 +19,26 @@ use super::printer::Printer;
 /// Bytes of a megabyte, as progress counts them.
 const MEGABYTE: u64 = 1_000_000;
 
+/// Returns whether a library on servers is explored there: it is opened alone on a screen, and nothing of it is fetched
+/// before it is asked for.
+fn is_explored_on_servers(matches: &ArgMatches) -> bool {
+    let has = |flag: &str| matches.try_get_one::<bool>(flag).ok().flatten().copied().unwrap_or(false);
+    // Commands have no such option.
+    let is_explorer = matches.try_contains_id("plain").is_ok() && !has("plain");
+    let compares = matches.try_get_one::<PathBuf>("since").is_ok_and(|since| since.is_some());
+    // A notebook that is named is read with the library.
+    let is_annotated = matches.try_get_one::<PathBuf>("notebook").is_ok_and(|file| file.is_some());
+    is_explorer && !compares && !is_annotated && only_server_address(&options::path_values(matches)).is_some()
+}
+
 /// Fetches the files of the network among those that are opened, and the earlier version. Reports what may not be the latest.
 ///
 /// # Errors
 /// If one of them cannot be had.
 pub(super) fn fetch_named(matches: &ArgMatches) -> Result<RemoteFiles, CliError> {
+    if is_explored_on_servers(matches) {
+        return Ok(RemoteFiles::default());
+    }
     let since = matches.try_get_one::<PathBuf>("since").ok().flatten().cloned();
     let mut addresses: Vec<PathBuf> = options::path_values(matches).into_iter().chain(since).collect();
     addresses.retain(|path| is_address(path));

@@ -3,8 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::index::entity_counts::EntityCounts;
+use crate::index::names::{NAMED, Names};
+use crate::model::RecordKind;
 use crate::query::facets::facet_numbers::FacetNumbers;
 use crate::query::language::role::Role;
+use crate::storage::to_u32;
 
 use super::codes::{FacetSpace, VALUE_BITS};
 
@@ -29,6 +33,25 @@ impl ServerFacets {
         let key = space.code(value);
         let count = |counts: &ValueCounts| counts.get(&key).copied().unwrap_or(0);
         (count(&self.now), count(&self.all))
+    }
+}
+
+impl ServerFacets {
+    /// Returns the numbers of all claims that refer to each record, as an index has them.
+    pub(super) fn totals(&self, names: &Names) -> EntityCounts {
+        let all = |role: Role, kind: RecordKind| -> Vec<u32> {
+            names.entities_of(kind).map(|entity| to_u32(self.of_entity(role, entity).1)).collect()
+        };
+        let role = |kind: RecordKind| match kind {
+            RecordKind::Place => Role::Place,
+            RecordKind::Source => Role::Source,
+            RecordKind::Topic => Role::Topic,
+            _ => Role::Participant,
+        };
+        let main: Vec<u32> = NAMED.into_iter().flat_map(|kind| all(role(kind), kind)).collect();
+        let held = all(Role::Holder, RecordKind::Actor);
+        let any = all(Role::Participant, RecordKind::Actor);
+        EntityCounts { main, held, any }
     }
 }
 

@@ -43,21 +43,7 @@ impl ServerLibrary {
         for some in claims.chunks(CLAIMS_AT_ONCE) {
             records.extend(self.records(some, cancel)?);
         }
-        let ids: HashSet<&str> = records.iter().map(|(id, _)| id.as_str()).collect();
-        let mut bytes = self.catalogue.lines.clone().into_bytes();
-        let mut left_out = 0;
-        let mut lines: Vec<&str> = records.iter().flat_map(|(_, record)| record.lines()).collect();
-        lines.extend(self.catalogue.hypotheses.lines());
-        let mut later = HomeLines::default();
-        for line in lines {
-            let (number, record) = numbered(line);
-            let kept = kept(record, &ids, &mut left_out);
-            let kept = kept.map_err(|error| self.client.error(ServerFault::CutAnswer(error.to_string())))?;
-            if let Some(record) = kept {
-                later.add(number, &record, &mut bytes);
-            }
-        }
-        bytes.extend(later.finish());
+        let (bytes, left_out) = self.home_bytes(&records)?;
         let file = File { name: self.client.address().shown(), bytes };
         let loaded = load_with(&[file], &LoadOptions::default(), cancel);
         let loaded = loaded.ok_or_else(|| self.client.error(ServerFault::Cancelled))?;
@@ -68,8 +54,30 @@ impl ServerLibrary {
         Ok(BroughtHome { loaded, relations_left_out: left_out })
     }
 
+    /// Returns records of claims, each with its id, as the bytes of a file: with all records that are no claims, and the
+    /// relations among them. The number is that of the relations that are left out.
+    pub(super) fn home_bytes(
+        &self,
+        records: &[(impl AsRef<str>, impl AsRef<str>)],
+    ) -> Result<(Vec<u8>, usize), ServerError> {
+        let ids: HashSet<&str> = records.iter().map(|(id, _)| id.as_ref()).collect();
+        let mut bytes = self.catalogue.lines.clone().into_bytes();
+        let (mut left_out, mut later) = (0, HomeLines::default());
+        let lines = records.iter().flat_map(|(_, record)| record.as_ref().lines());
+        for line in lines.chain(self.catalogue.hypotheses.lines()) {
+            let (number, record) = numbered(line);
+            let kept = kept(record, &ids, &mut left_out);
+            let kept = kept.map_err(|error| self.client.error(ServerFault::CutAnswer(error.to_string())))?;
+            if let Some(record) = kept {
+                later.add(number, &record, &mut bytes);
+            }
+        }
+        bytes.extend(later.finish());
+        Ok((bytes, left_out))
+    }
+
     /// Returns the ids and records of some claims, in their order.
-    fn records(&self, claims: &[u32], cancel: &CancelToken) -> Result<Vec<(String, String)>, ServerError> {
+    pub(super) fn records(&self, claims: &[u32], cancel: &CancelToken) -> Result<Vec<(String, String)>, ServerError> {
         let list: Vec<String> = claims.iter().map(u32::to_string).collect();
         let sql =
             format!("SELECT id, {RECORD} FROM {} WHERE seq IN ({}) ORDER BY seq", self.tables.all(), list.join(","));

@@ -6,8 +6,6 @@ use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::load::{File, LoadOptions, load_with};
 use crate::query::eval::alternatives::rarity;
-use crate::query::facets::Facet;
-use crate::query::facets::facet::{facets_of, whole_facets_of};
 use crate::query::plan::QueryPlan;
 use crate::query::plan::lower::lower;
 use crate::query::{Hint, Order, Query, SortKey};
@@ -165,27 +163,21 @@ impl ServerSearch {
         Ok((keys.iter().map(|key| key.seq).collect(), keys.into_iter().next_back()))
     }
 
-    /// Returns the facets of a query.
-    ///
-    /// # Errors
-    /// Like [`Self::search`].
-    pub fn facets(&self, query: &Query, cancel: &CancelToken) -> Result<Vec<Facet>, ServerSearchError> {
-        Ok(facets_of(&self.catalogue, query, &self.facet_numbers(query, cancel)?))
-    }
-
-    /// Returns the facets of a query with all of their values.
-    ///
-    /// # Errors
-    /// Like [`Self::search`].
-    pub fn whole_facets(&self, query: &Query, cancel: &CancelToken) -> Result<Vec<Facet>, ServerSearchError> {
-        Ok(whole_facets_of(&self.catalogue, query, &self.facet_numbers(query, cancel)?))
-    }
-
     /// Returns the numbers of claims by each value of all facets, of a query and of all claims.
-    fn facet_numbers(&self, query: &Query, cancel: &CancelToken) -> Result<ServerFacets, ServerSearchError> {
+    pub(super) fn facet_numbers(&self, query: &Query, cancel: &CancelToken) -> Result<ServerFacets, ServerSearchError> {
         let prepared = self.prepare(query, false, cancel)?;
         let now = self.value_counts(&prepared.statements.facets(), cancel)?;
         Ok(ServerFacets { now, ..self.of_all(cancel)? })
+    }
+
+    /// Returns the catalogue, with the numbers of claims that refer to each record once they are known.
+    #[must_use]
+    pub fn counted_catalogue(&self) -> Library {
+        let totals = self.of_all.get().map(|known| known.totals(&self.catalogue.names));
+        Library {
+            totals: totals.map_or_else(|| Arc::clone(&self.catalogue.totals), Arc::new),
+            ..self.catalogue.clone()
+        }
     }
 
     /// Returns the numbers of all claims, without those of hits. They are asked for once, as the library does not change.

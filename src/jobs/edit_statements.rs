@@ -35,6 +35,7 @@ impl Job for EditStatementsJob {
             library: Library::extend(base, &from.library),
             diagnostics: from.diagnostics.clone(),
             loading: from.loading,
+            servers: from.servers.clone(),
         };
         emit(Event::StatementsEdited { from, edited: Arc::new(edited) });
     }

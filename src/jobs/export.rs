@@ -165,7 +165,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("chosen.ron").display().to_string();
         let library = crate::index::Library::new(crate::session::read(&[]).unwrap().base);
-        let collection = Collection { name: String::new(), library, diagnostics: Vec::new(), loading: None };
+        let collection =
+            Collection { name: String::new(), library, diagnostics: Vec::new(), loading: None, servers: None };
         let mut job = SaveJob {
             claims: ClaimSelection::All(3),
             collection: Arc::new(collection),

@@ -27,6 +27,13 @@ impl Job for FacetSearchJob {
 
     fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let FacetSearchRequest { number, text, query, hits } = self.request;
+        if let Some(home) = &self.collection.servers {
+            // What is not answered leaves the list empty: the search itself says why.
+            if let Ok(found) = home.servers.facet_values(&Query::parse(&query), &text, cancel) {
+                emit(Event::FacetSearchDone { number, found });
+            }
+            return;
+        }
         let found = search_facets(&self.collection.library, &Query::parse(&query), &hits, &text, cancel);
         if !cancel.is_cancelled() {
             emit(Event::FacetSearchDone { number, found });

@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::load::{Loaded, Progress};
+use crate::remote::clickhouse::only_server_address;
 use crate::remote::{is_address, shown};
 use crate::session::snapshot::{Fingerprint, PendingSnapshot};
 use crate::session::{OpenError, Opened, ReadFiles, ReadOptions, SAMPLE_NAME, SourceFiles, Watch};
@@ -18,6 +19,7 @@ use crate::state::event::Event;
 use crate::state::id_remap::Reloaded;
 
 use super::mailbox::Mailbox;
+use super::open_servers::reopen;
 use super::outbox::{JobOutput, Outbox};
 use super::thread::{inject_panic, spawn};
 use super::worker::Job;
@@ -89,7 +91,7 @@ fn read_source(source: &SourceFiles, name: &str, steps: &Mailbox<ReadStep>) -> O
     }
     if let Some((library, of)) = source.recall_beginning() {
         let loading = Some(Progress { loaded: library.size(), of });
-        let beginning = Collection { name: name.to_owned(), library, diagnostics: Vec::new(), loading };
+        let beginning = Collection { name: name.to_owned(), library, diagnostics: Vec::new(), loading, servers: None };
         steps.replace(ReadStep::Recalled(Arc::new(beginning)));
     }
     if let Some((opened, fingerprint)) = source.recall() {
@@ -158,7 +160,7 @@ impl Indexer {
             None => Library::without_names(base),
         };
         let (name, loading) = (self.name.clone(), Some(progress));
-        let part = Arc::new(Collection { name, library, diagnostics: Vec::new(), loading });
+        let part = Arc::new(Collection { name, library, diagnostics: Vec::new(), loading, servers: None });
         self.latest_part = Some(Arc::clone(&part));
         part
     }
@@ -175,7 +177,7 @@ impl Indexer {
                 let (library, claims) =
                     (Library::with_stale_index(Arc::clone(&base), &latest.library), base.claims.len());
                 let loading = Some(Progress { loaded: claims, of: claims });
-                let unindexed = Arc::new(Collection { name, library, diagnostics: Vec::new(), loading });
+                let unindexed = Arc::new(Collection { name, library, diagnostics: Vec::new(), loading, servers: None });
                 is_received = outbox.send(JobOutput::Event(Event::CollectionExtended(unindexed)));
             }
             Library::extend(base, &latest.library)
@@ -210,6 +212,9 @@ impl Job for ReloadJob {
     const THREAD: &'static str = "open";
 
     fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
+        if let (Some(home), Some(address)) = (&self.open.servers, only_server_address(&self.paths)) {
+            return reopen((address, &self.open), home, cancel, emit);
+        }
         let opened = self.options.fetch_again(cancel).and_then(|remarks| {
             for remark in remarks {
                 emit(Event::Warning(remark));
@@ -248,7 +253,7 @@ impl Job for ReloadJob {
 /// Returns the collection of files that are open, and the snapshot that is to be saved.
 fn complete(name: &str, opened: Opened) -> (Arc<Collection>, Option<PendingSnapshot>) {
     let Opened { library, diagnostics, pending_snapshot, .. } = opened;
-    let collection = Collection { name: name.to_owned(), library, diagnostics, loading: None };
+    let collection = Collection { name: name.to_owned(), library, diagnostics, loading: None, servers: None };
     (Arc::new(collection), pending_snapshot)
 }
 

@@ -11,6 +11,7 @@ use crate::state::collection::Collection;
 use crate::state::effect::{BeginningsRequest, ListRequest};
 use crate::state::event::Event;
 
+use super::server_search::ServerSearchRun;
 use super::thread::inject_panic;
 use super::worker::Job;
 
@@ -38,6 +39,10 @@ impl Job for SearchJob {
 
     fn run(self, cache: &mut SearchSession, cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
         inject_panic("searching");
+        if let Some(home) = &self.collection.servers {
+            let (collection, request) = (&self.collection, &self.request);
+            return ServerSearchRun { home, collection, request, cancel }.run(emit);
+        }
         self.search(cache.renewed(&self.collection, &self.request, cancel), emit);
     }
 }

@@ -287,6 +287,7 @@ pub const LIMITS: &[Limit] = &[
         bounds::MAX_CLAIMS_HOME,
         "nothing is brought home, and an error says so",
     ),
+    Limit::count("claims brought home for relations", bounds::MAX_RELATED_CLAIMS_HOME, "a remark on the claim says so"),
     Limit {
         what: "one answer of a server of claims",
         value: bounds::MAX_ANSWER_BYTES,

@@ -4,7 +4,7 @@ use crate::state::State;
 use crate::state::analysis_keys::{AnalysisCommand, key_of_analysis};
 use crate::state::analysis_layout::AnalysisLayout;
 use crate::state::analysis_view::AnalysisView;
-use crate::text::{Line, Tone};
+use crate::text::{Line, Tone, counted};
 
 use super::PaneContent;
 use super::columns::position;
@@ -13,10 +13,16 @@ use super::columns::position;
 const MIN_WAIT_MS: u64 = 200;
 
 /// Returns the lines shown while there is no result: the analysis, the seconds waited for, and the key that stops it.
-fn looking(shown: &AnalysisView, width: usize) -> Vec<Line> {
+fn looking(state: &State, shown: &AnalysisView, width: usize) -> Vec<Line> {
     let since = if shown.waited_ms < 1_000 { String::new() } else { format!(" {} s", shown.waited_ms / 1_000) };
     let stop = format!("{} stops", key_of_analysis(AnalysisCommand::Leave));
-    let line = format!("{}: computing …{since}", shown.name());
+    let work = match &state.answer.rest {
+        Some(rest) if rest.coming.is_some() => {
+            format!("bringing {} home", counted(rest.total, "claim", "claims"))
+        }
+        _ => "computing".to_owned(),
+    };
+    let line = format!("{}: {work} …{since}", shown.name());
     let told = |text: &str| Line::of(text, Tone::Dim);
     if shown.waited_ms < MIN_WAIT_MS {
         return vec![told(&line)];
@@ -29,7 +35,7 @@ fn looking(shown: &AnalysisView, width: usize) -> Vec<Line> {
 #[must_use]
 pub fn text(state: &State, shown: &AnalysisView, width: usize, height: usize) -> PaneContent {
     let Some(findings) = &shown.findings else {
-        return PaneContent::lines(looking(shown, width));
+        return PaneContent::lines(looking(state, shown, width));
     };
     let layout = AnalysisLayout::new(state, shown, findings, width, height);
     let note = if shown.is_computing() && shown.waited_ms >= MIN_WAIT_MS { "computing …" } else { "" };

@@ -17,9 +17,9 @@ use super::screen::{BlockFrame, ScreenBlock};
 pub fn count(state: &State, scope: Scope) -> usize {
     match scope {
         Scope::Marked => state.view.marks.len(),
-        Scope::Shown => state.answer.hits.total,
+        Scope::Shown => state.answer.total(),
         Scope::Current => usize::from(state.current_claim().is_some()),
-        Scope::All => state.base().claims.len(),
+        Scope::All => state.session.collection.claim_count(),
     }
 }
 
@@ -193,6 +193,10 @@ fn choices(words: &[(String, bool)], room: usize) -> Line {
 
 /// Returns the notice that only the part that is loaded so far would be exported.
 fn partial(dialog: &ExportDialog, width: usize) -> Vec<Line> {
+    if dialog.coming > 0 {
+        let says = format!(" Bringing {} home from the servers …", counted(dialog.coming, "claim", "claims"));
+        return wrap_indented(&Line::of(&says, Tone::Warn), width, 1);
+    }
     let Some(progress) = dialog.loading else { return Vec::new() };
     let says = if progress.is_all() {
         " Only the first claims are searchable so far; this is recounted when all are.".to_owned()
@@ -216,6 +220,9 @@ enum Promise {
 
 /// Returns the preview of the file in sentences.
 fn promise(dialog: &ExportDialog, width: usize, length: Promise) -> Vec<Line> {
+    if dialog.coming > 0 {
+        return Vec::new();
+    }
     if let Some(nothing) = dialog.nothing_to_write() {
         // The error says so already, and what to choose instead.
         if dialog.error.as_ref().is_some_and(|error| error.starts_with(&nothing)) {

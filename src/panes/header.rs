@@ -55,23 +55,32 @@ fn name(state: &State) -> Line {
     Line::of(" claimscope ", Tone::Title).with(" ", Tone::Plain).with(&state.session.collection.name, Tone::Strong)
 }
 
+/// The place of figures among the counts.
+const FIGURES_AT: usize = 2;
+
 /// Returns the counts of each kind of record: as many kinds as fit into the width, beside the changes since an earlier
 /// version. Those changes, and problems, are never left out.
 fn inventory(state: &State, width: usize, since: Line) -> Line {
-    let base = state.base();
+    let (base, is_on_servers) = (state.base(), state.session.collection.servers.is_some());
     let count = |kind: RecordKind| counted(base.count(kind), kind.label(), kind.section());
     let mut kinds = vec![
         match state.session.collection.loading {
             Some(progress) if !progress.is_all() => {
                 format!("{} of ~{} claims", grouped(base.claims.len()), grouped(progress.of))
             }
-            _ => count(RecordKind::Claim),
+            _ => {
+                counted(state.session.collection.claim_count(), RecordKind::Claim.label(), RecordKind::Claim.section())
+            }
         },
         count(RecordKind::Source),
         counted(base.figure_count(), "figure", "figures"),
         count(RecordKind::Actor),
         count(RecordKind::Place),
     ];
+    if is_on_servers {
+        // Figures are in claims, of which few are at home.
+        kinds.remove(FIGURES_AT);
+    }
     let problems = state.session.collection.diagnostics.len();
     let problems = match problems {
         0 => String::new(),
@@ -142,6 +151,7 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
         let query = if state.view.query.is_empty() { Line::new() } else { text };
         text = join([doubt, Line::of("  ", Tone::Plain), query]);
     }
+    text = with_failure(state, text, room);
     // What was guessed stays in sight: a misspelt name must not look as exact as the right one.
     let hits = &state.answer.hits;
     if let Some(hint) = hits.proposal().or(hits.all_hints().next()).filter(|_| has_hint(state)) {
@@ -164,6 +174,14 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
     (spread(&join([start, text]), right, width), None)
 }
 
+/// Returns a query with the sign that servers did not answer it.
+fn with_failure(state: &State, query: Line, room: usize) -> Line {
+    let Some(failure) = state.failure() else { return query };
+    let again = format!("  not answered: {} asks again", key_of(KeyCommand::Reload));
+    let line = Line::of(if failure.can_retry { &again } else { "  refused" }, Tone::Bad);
+    join([cut(&query, room.saturating_sub(line.width()).max(room / 2)), line])
+}
+
 /// Returns the line in the place of an empty query: how to filter, and where the sample is open, how to open files of one's
 /// own.
 fn invitation(state: &State, room: usize) -> Line {
@@ -184,10 +202,12 @@ fn has_hint(state: &State) -> bool {
 }
 
 fn counters(state: &State, width: usize) -> Line {
-    let total = state.answer.hits.total;
+    let total = state.answer.total();
     // What was searched for the rows shown: a part that has come in since is not meant.
     let searched = state.answer.hits.scores().bytes().len();
-    let of = if state.answer.generation == 0 { state.base().claims.len() } else { searched };
+    let collection = &state.session.collection;
+    let is_all = state.answer.generation == 0 || collection.servers.is_some();
+    let of = if is_all { collection.claim_count() } else { searched };
     // What a name was read as matters more than the number of all claims.
     let is_short = width < MIN_WIDTH_IN_FULL && matches!(state.mode, Mode::Browse) && has_hint(state);
     let of = if is_short { String::new() } else { format!(" of {}", grouped(of)) };

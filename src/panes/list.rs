@@ -62,7 +62,17 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     let mark = key_of(KeyCommand::Mark);
     let range = state.range().map(|range| format!("range of {}: {mark} marks", grouped(range.count())));
     let scroll = ScrollPosition::of(cursor.top, state.list_page(), count);
-    PaneContent { note: range.unwrap_or_default(), footer: position(cursor.at, count), lines, scroll }
+    PaneContent { note: range.unwrap_or_default(), footer: place_of(state, cursor.at, count), lines, scroll }
+}
+
+/// Returns the place of the cursor among the rows, and of how many they are the first where the others are on servers.
+fn place_of(state: &State, at: usize, count: usize) -> String {
+    let place = position(at, count);
+    match (&state.answer.rest, state.view.tab) {
+        (Some(rest), Tab::Claims) => format!("{place} of {}", grouped(rest.total)),
+        (Some(_), Tab::Figures) => format!("{place} of the first {} claims", grouped(state.answer.hits.total)),
+        _ => place,
+    }
 }
 
 fn in_full(rows: &ClaimRows<'_>, tab: Tab, height: usize) -> Option<Vec<Vec<Line>>> {

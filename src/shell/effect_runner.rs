@@ -11,20 +11,21 @@ use std::time::{Duration, Instant};
 use crate::cancel::CancelToken;
 use crate::jobs::{
     AnalysisJob, BeginningsJob, CompareJob, DoubtJob, EditStatementsJob, EntryCompletionJob, FacetSearchJob, Job,
-    MarkdownJob, NotebookJob, Outbox, PreviewJob, ReadEarlierJob, ReloadJob, SaveJob, SearchJob, Worker, spawn,
-    spawn_job,
+    MarkdownJob, NotebookJob, Outbox, PreviewJob, ReadEarlierJob, RelationsJob, ReloadJob, RowsJob, SaveJob, SearchJob,
+    Worker, spawn, spawn_job,
 };
 use crate::notebook::{NotebookChoice, NotebookSet, Notebooks};
 use crate::session::memory::{KeptChange, KeptFile};
 use crate::session::{ExplorerOptions, Watch};
 use crate::state::collection::Collection;
-use crate::state::effect::{DropInBackground, Effect};
+use crate::state::effect::{DropInBackground, Effect, ListRequest};
 use crate::state::event::{Event, MouseOwner};
+use crate::text::capitalized;
 
 use super::clipboard::Copier;
 use super::console::Console;
 use super::exit::ExitReason;
-use super::memory_keeper::capitalized;
+
 use super::message::{Message, outbox};
 use super::{editor, signals, terminal};
 
@@ -35,6 +36,8 @@ pub(super) struct EffectRunner<'a> {
     sender: Sender<Message>,
     pub(super) outbox: Outbox,
     search: Worker<SearchJob>,
+    rows: Worker<RowsJob>,
+    relations: Worker<RelationsJob>,
     beginnings: Worker<BeginningsJob>,
     facet_search: Worker<FacetSearchJob>,
     entry_completion: Worker<EntryCompletionJob>,
@@ -76,6 +79,8 @@ impl<'a> EffectRunner<'a> {
             console: Console::take(sender, !options.mouseless)?,
             sender: sender.clone(),
             search: Worker::new(&outbox),
+            rows: Worker::new(&outbox),
+            relations: Worker::new(&outbox),
             beginnings: Worker::new(&outbox),
             facet_search: Worker::new(&outbox),
             entry_completion: Worker::new(&outbox),
@@ -113,14 +118,22 @@ impl<'a> EffectRunner<'a> {
 
     fn run_effect(&mut self, effect: Effect, collection: Arc<Collection>) -> Result<(), ExitReason> {
         match effect {
-            Effect::Search(request) => self.search.submit(SearchJob { request, collection })?,
+            Effect::Search(request) => self.search(request, collection)?,
+            Effect::BringRows(request) => self.rows.submit(RowsJob { request, collection })?,
+            Effect::BringRelations { claim, generation } => {
+                self.relations.submit(RelationsJob { claim, generation, collection })?;
+            }
             Effect::FindBeginnings(request) => self.beginnings.submit(BeginningsJob { request, collection })?,
             Effect::SearchFacets(request) => self.facet_search.submit(FacetSearchJob { request, collection })?,
             Effect::Analyse(request) => {
                 self.analysis_requested = Instant::now();
                 self.analysis.submit(AnalysisJob { request, collection })?;
             }
-            Effect::CancelAnalysis => self.analysis.cancel(),
+            Effect::CancelAnalysis => {
+                self.analysis.cancel();
+                // It may wait for rows.
+                self.rows.cancel();
+            }
             Effect::Doubt(request) => self.doubt.submit(DoubtJob { request, collection })?,
             Effect::Preview { number, claims } => {
                 self.preview.submit(PreviewJob { number, claims, collection })?;
@@ -159,6 +172,12 @@ impl<'a> EffectRunner<'a> {
             Effect::Quit => return Err(ExitReason::Quit),
         }
         Ok(())
+    }
+
+    /// Starts a search, for which rows of the answer before are of no use.
+    fn search(&mut self, request: ListRequest, collection: Arc<Collection>) -> io::Result<()> {
+        self.rows.cancel();
+        self.search.submit(SearchJob { request, collection })
     }
 
     /// Starts to read the files again; `counts` counts what has changed.

@@ -11,12 +11,13 @@ use crate::session::memory::{Kept, KeptFile};
 use crate::state::State;
 use crate::state::event::{Event, MouseOwner};
 use crate::state::since::VersionComparison;
+use crate::text::capitalized;
 use crate::{jobs, update, view};
 
 use super::appearance::printable;
 use super::exit::ExitReason;
 use super::explorer::Explorer;
-use super::memory_keeper::capitalized;
+
 use super::startup::{FIRST_FRAME_DEADLINE, wait_for_files};
 use super::terminal;
 

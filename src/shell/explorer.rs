@@ -9,6 +9,7 @@ use signal_hook::consts::signal::{SIGCONT, SIGTSTP, SIGWINCH};
 
 use crate::config::Config;
 use crate::jobs;
+use crate::remote::clickhouse::only_server_address;
 use crate::session::{ExplorerOptions, Watch};
 use crate::state::appearance::Appearance;
 use crate::state::event::Event;
@@ -52,8 +53,13 @@ impl<'a> Explorer<'a> {
         let (sender, messages) = channel();
         signals::listen(&sender)?;
         // Before they are read, so that changes during reading are noticed.
-        let watch = (!options.unwatched).then(|| Watch::new(&options.paths, &options.reading));
-        jobs::open_files(&options.paths, &options.reading, &outbox(&sender), !options.query.is_empty())?;
+        let servers = only_server_address(&options.paths).filter(|_| options.reading.remote.0.is_empty());
+        let is_watched = !options.unwatched && servers.is_none();
+        let watch = is_watched.then(|| Watch::new(&options.paths, &options.reading));
+        match servers {
+            Some(address) => jobs::open_servers(address, &outbox(&sender))?,
+            None => jobs::open_files(&options.paths, &options.reading, &outbox(&sender), !options.query.is_empty())?,
+        }
         let early = Cell::new(wait_for_early_error(&messages)?);
         let environment = Environment {
             variable: &|name| std::env::var(name).ok(),

@@ -5,10 +5,12 @@ use std::time::{Duration, Instant};
 
 use crate::config::Config;
 use crate::jobs::{Outbox, spawn};
+use crate::remote::clickhouse::only_server_address;
 use crate::session::ExplorerOptions;
 use crate::session::memory::{MemoryFile, Remembered};
 use crate::state::State;
 use crate::state::event::Event;
+use crate::text::capitalized;
 
 /// Time after a change until the user's position is written: a crash loses no more than that.
 const KEEP_INTERVAL: Duration = Duration::from_secs(15);
@@ -29,7 +31,10 @@ pub(super) struct MemoryKeeper {
 impl MemoryKeeper {
     /// Creates the keeper for what is opened.
     pub(super) fn new(options: &ExplorerOptions) -> Self {
-        let file = MemoryFile::of(&options.paths, &options.reading).filter(|_| !Config::installed().0.forgetful);
+        // Claims that were marked or read on servers are not at home when they are opened again.
+        let is_of_files = only_server_address(&options.paths).is_none() || !options.reading.remote.0.is_empty();
+        let is_used = is_of_files && !Config::installed().0.forgetful;
+        let file = MemoryFile::of(&options.paths, &options.reading).filter(|_| is_used);
         Self { file, ..Self::default() }
     }
 
@@ -117,10 +122,4 @@ impl MemoryKeeper {
         self.kept = Some(remembered.clone());
         Some((file, remembered))
     }
-}
-
-/// Returns a clause as a sentence of its own.
-pub(super) fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

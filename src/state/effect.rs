@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::disk::IfExists;
 use crate::export::{ExportSettings, Format};
-use crate::model::RecordIx;
 use crate::model::edited_statements::EditedStatements;
+use crate::model::{ClaimIx, RecordIx};
 use crate::notebook::{Change, EntryKind, RecordFiles, SeenRecords};
 use crate::present::analyses::interactive::ViewState;
 use crate::query::{ClaimBitmap, DraftDecisions, FigureOrder, Hits, Order, VersionDiff};
@@ -15,6 +15,7 @@ use super::change_origin::ChangeOrigin;
 use super::claim_selection::ClaimSelection;
 use super::collection::Collection;
 use super::event::MouseOwner;
+use super::home_page::PageRequest;
 use super::since::ComparedVersion;
 
 /// Something to be done outside.
@@ -22,13 +23,22 @@ use super::since::ComparedVersion;
 pub enum Effect {
     /// Search; a newer search makes an older one void.
     Search(ListRequest),
+    /// Bring the next rows home of a search on servers.
+    BringRows(Box<PageRequest>),
+    /// Bring the claims home from servers that a claim has relations with.
+    BringRelations {
+        /// The claim.
+        claim: ClaimIx,
+        /// The search in sight.
+        generation: u64,
+    },
     /// Find out whether the hits depend on words that only begin like those of the query.
     FindBeginnings(BeginningsRequest),
     /// Look for a value among the facets.
     SearchFacets(FacetSearchRequest),
     /// Make an analysis; a newer one makes an older one void.
     Analyse(AnalysisRequest),
-    /// Nobody waits for the analysis any more that is being made.
+    /// Nobody waits for the analysis any more that is being made, or for rows that it needs.
     CancelAnalysis,
     /// Find out what falls with a record.
     Doubt(DoubtRequest),

@@ -18,6 +18,7 @@ use crate::query::{Hint, Hits, QueryRelaxation};
 
 use super::change_origin::ChangeOrigin;
 use super::collection::Collection;
+use super::home_page::ServerAnswer;
 use super::id_remap::Reloaded;
 use super::keys::{command_key, normal};
 use super::layout::Size;
@@ -51,6 +52,8 @@ pub enum Event {
         /// The answer.
         hits: Hits,
     },
+    /// Servers answered, or did not.
+    FromServers(ServerAnswer),
     /// The worker counted the facets of an answer.
     FacetsDone {
         /// The search whose answer was counted.

@@ -156,6 +156,8 @@ pub struct ExportDialog {
     pub choice: ClaimChoice,
     /// The part of the files that was loaded when the claims were chosen; `None` if all was.
     pub loading: Option<Progress>,
+    /// The number of claims that are coming home from servers: they are chosen when they are here.
+    pub coming: usize,
     /// `true` while the file is written.
     pub writing: bool,
     /// The error of the last try.
@@ -218,7 +220,7 @@ impl ExportDialog {
     /// that is counted. As on the command line, references alone are written where nobody chose among claims.
     #[must_use]
     pub(crate) fn nothing_to_write(&self) -> Option<String> {
-        if self.claims.count() > 0 {
+        if self.claims.count() > 0 || self.coming > 0 {
             return None;
         }
         if self.choice == ClaimChoice::Made {

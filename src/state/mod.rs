@@ -23,6 +23,7 @@ pub mod export_dialog;
 pub mod facet_rows;
 pub mod generations;
 pub mod history;
+pub mod home_page;
 pub mod id_remap;
 pub mod kept_decisions;
 pub mod key_command;
@@ -65,7 +66,7 @@ use crate::query::facets::Facet;
 
 pub use crate::query::FigureOrder;
 use analysis_view::AnalysisView;
-pub use answer::Answer;
+pub use answer::{Answer, SearchFailure};
 use appearance::Appearance;
 use collection::Collection;
 pub use cursor::{Cursor, FacetCursor, ReadingCursor};
@@ -238,7 +239,7 @@ impl State {
     pub(crate) fn trail_step(&self, opened: Option<RecordIx>) -> TrailStep {
         TrailStep {
             query: self.view.query.clone(),
-            total: self.answer.hits.total,
+            total: self.answer.total(),
             order: self.view.order,
             tab: self.view.tab,
             anchor: self.view.anchor,

@@ -5,6 +5,7 @@
 mod apostrophes;
 pub(crate) mod ascii;
 mod atoms;
+mod capitalized;
 mod cell_list;
 pub mod cell_width;
 pub mod char_fold;
@@ -40,6 +41,7 @@ pub mod wrap;
 /// words are only looked up as they are: the work grows with the square of the length, and nobody types such a word.
 pub(crate) const MAX_COMPARED_CHARS: usize = 80;
 
+pub(crate) use capitalized::capitalized;
 pub(crate) use cell_list::{join_cell_list, join_quoting, quoted_item, split_cell_list};
 pub(crate) use count::{byte_size, with_article};
 pub use count::{counted, grouped, thousands};

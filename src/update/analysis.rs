@@ -20,7 +20,7 @@ use crate::state::pane::{Pane, Tab};
 use crate::state::trail::TrailStep;
 use crate::text::grouped;
 
-use super::{doubt, filter, moves, since};
+use super::{doubt, filter, moves, rows_request, since};
 
 /// Number of lines of the pane that a picture leaves for the words beside it.
 const LINES_BESIDE_PICTURE: u16 = 5;
@@ -95,6 +95,9 @@ fn inputs(state: &State, shown: &AnalysisView) -> AnalysisInputs {
 pub(super) fn request(state: &mut State) -> Vec<Effect> {
     let Some(of) = state.analysis().map(|shown| inputs(state, shown)) else { return Vec::new() };
     let is_answered = state.answer.generation == state.generations.search;
+    if is_answered && rows_request::are_on_servers(state) {
+        return wait_for_rows(state);
+    }
     let number = state.generations.analysis + 1;
     let earlier = state.session.earlier.as_ref().and_then(|earlier| earlier.version.clone());
     let Mode::Analysis(shown) = &mut state.mode else { return Vec::new() };
@@ -114,6 +117,22 @@ pub(super) fn request(state: &mut State) -> Vec<Effect> {
         room: of.size,
         view_state: shown.view_state.clone(),
     })]
+}
+
+/// Has all rows of the answer brought home: an analysis of some of them would say what is not so. It is requested when they
+/// have come.
+fn wait_for_rows(state: &mut State) -> Vec<Effect> {
+    if let Mode::Analysis(shown) = &mut state.mode {
+        shown.inputs = None;
+    }
+    match rows_request::request_all(state) {
+        Ok(effect) => effect.into_iter().collect(),
+        Err(sentence) => {
+            leave(state);
+            state.notify_error(sentence);
+            Vec::new()
+        }
+    }
 }
 
 /// Requests the analysis anew where its rows will be others; keys wait until these are there.
@@ -157,7 +176,13 @@ pub(super) fn close(state: &mut State, shown: &AnalysisView) -> Vec<Effect> {
     (state.focus, state.zoomed) = (focus, zoomed);
     moves::show_record(state, subject);
     state.reading.cursor = reading;
-    if shown.is_computing() { vec![Effect::CancelAnalysis] } else { Vec::new() }
+    if !shown.is_computing() {
+        return Vec::new();
+    }
+    if let Some(rest) = &mut state.answer.rest {
+        rest.coming = None;
+    }
+    vec![Effect::CancelAnalysis]
 }
 
 /// Leaves the shown analysis, if there is one; help over it stays open.

@@ -11,7 +11,7 @@ use crate::state::effect::Effect;
 use crate::state::mode::Mode;
 use crate::state::pane::Tab;
 
-use super::{export, facet_search, moves};
+use super::{export_selection, facet_search, moves};
 
 /// Takes in the hits of a search, unless it answers an older request.
 pub(super) fn apply_hits(state: &mut State, generation: u64, hits: Hits) -> Vec<Effect> {
@@ -33,7 +33,7 @@ pub(super) fn apply_hits(state: &mut State, generation: u64, hits: Hits) -> Vec<
     state.answer.generation = generation;
     state.answer.query.clone_from(&state.view.query);
     state.answer.order = state.view.order;
-    let renewed: Vec<Effect> = export::refresh_selection(state).into_iter().collect();
+    let renewed: Vec<Effect> = export_selection::refresh_selection(state).into_iter().collect();
     if !again {
         state.answer.matched = Arc::default();
     }

@@ -243,7 +243,10 @@ fn edit(state: &mut State) -> Vec<Effect> {
     };
     let origin = state.base().location(record);
     let file = state.base().files.get(origin.file as usize).map(std::string::ToString::to_string);
-    if let Some(file) = file.as_ref().filter(|file| is_workbook_name(file)) {
+    if state.session.collection.servers.is_some() {
+        state.notify_error("This record is on a server, and not in a file that could be edited.");
+        Vec::new()
+    } else if let Some(file) = file.as_ref().filter(|file| is_workbook_name(file)) {
         let message = format!("A text editor cannot open a workbook; the record is in row {} of {file}.", origin.line);
         state.notify_error(message);
         Vec::new()

@@ -35,6 +35,10 @@ pub(super) fn begin(state: &mut State) -> Result<Vec<Effect>, String> {
     let Some(record) = here(state).filter(|&record| can_be_doubted(record)) else {
         return Err("A claim, a source or an actor can be doubted: choose one.".to_owned());
     };
+    if state.session.collection.servers.is_some() {
+        let sentence = "What falls with a record cannot be told of a library on servers, of which few claims are here: export some of it, and open the file.";
+        return Err(sentence.to_owned());
+    }
     let before = State { mode: Mode::Browse, notice: None, count: None, ..state.clone() };
     state.doubt = Some(Box::new(Doubt { record, requested: 0, statuses: None, before }));
     Ok(request(state).into_iter().collect())

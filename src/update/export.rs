@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 use tui_input::Input;
 
-use crate::export::{FORMATS, Manifest, Tlp, format_for_file, split_ending};
+use crate::export::{FORMATS, Tlp, format_for_file, split_ending};
 use crate::state::State;
 use crate::state::analysis_view::AnalysisView;
 use crate::state::claim_selection::ClaimSelection;
@@ -14,6 +14,7 @@ use crate::state::export_dialog::{ClaimChoice, ExportDialog, ExportRow, Scope};
 use crate::state::keys::{is, label, typed};
 use crate::state::mode::Mode;
 
+use super::export_selection::select_claims;
 use super::{analysis, readline};
 
 /// Opens the dialog: for the marked claims if there are some, else for those shown.
@@ -33,6 +34,7 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
         claims: ClaimSelection::One(None),
         choice: ClaimChoice::Made,
         loading: None,
+        coming: 0,
         requested: 0,
         manifest: None,
         suspended_analysis: None,
@@ -40,57 +42,7 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
     let effect = select_claims(state, &mut dialog);
     name(state, &mut dialog);
     state.mode = Mode::Export(dialog);
-    vec![effect]
-}
-
-/// Fixes the claims of the scope, and requests the count of the records they refer to: that may take seconds.
-fn select_claims(state: &mut State, dialog: &mut ExportDialog) -> Effect {
-    state.generations.preview += 1;
-    // A copy, not a view: what is written is what was counted, whatever happens to marks and hits meanwhile.
-    dialog.claims = claims(state, dialog.scope).decided(&state.view.decisions);
-    let (has_claims, has_query) = (!state.base().claims.is_empty(), !state.view.query.trim().is_empty());
-    dialog.choice = ClaimChoice::new(dialog.scope, has_claims, has_query);
-    dialog.loading = state.session.collection.loading;
-    dialog.requested = state.generations.preview;
-    dialog.manifest = None;
-    Effect::Preview { number: state.generations.preview, claims: dialog.claims.clone() }
-}
-
-/// Returns the claims of a scope in the order of the list; marked claims come in the order of the files.
-fn claims(state: &State, scope: Scope) -> ClaimSelection {
-    match scope {
-        Scope::Marked => ClaimSelection::Marked(Arc::clone(&state.view.marks)),
-        Scope::Shown => ClaimSelection::Shown(state.answer.hits.clone()),
-        Scope::Current => ClaimSelection::One(state.current_claim()),
-        Scope::All => ClaimSelection::All(state.base().claims.len()),
-    }
-}
-
-/// Takes in the counts of an export, unless they answer an older request.
-pub(super) fn apply_preview(state: &mut State, number: u64, manifest: Manifest) {
-    if let Mode::Export(dialog) = &mut state.mode
-        && dialog.requested == number
-    {
-        dialog.manifest = Some(manifest);
-    }
-}
-
-/// Selects the claims anew once all are loaded: before, the selection was a part.
-pub(super) fn refresh_selection(state: &mut State) -> Option<Effect> {
-    if state.session.collection.loading.is_some() {
-        return None;
-    }
-    match std::mem::take(&mut state.mode) {
-        Mode::Export(mut dialog) if dialog.loading.is_some() && !dialog.writing => {
-            let effect = select_claims(state, &mut dialog);
-            state.mode = Mode::Export(dialog);
-            Some(effect)
-        }
-        mode => {
-            state.mode = mode;
-            None
-        }
-    }
+    effect.into_iter().collect()
 }
 
 /// Inserts pasted text into the file name.
@@ -211,7 +163,7 @@ fn cycle_value(state: &mut State, dialog: &mut ExportDialog, by: isize) -> Optio
         ExportRow::Scope => {
             let at = Scope::ALL.iter().position(|&scope| scope == dialog.scope).unwrap_or(0);
             dialog.scope = Scope::ALL.get(step(at, Scope::ALL.len())).copied().unwrap_or(Scope::Shown);
-            effect = Some(select_claims(state, dialog));
+            effect = select_claims(state, dialog);
         }
         ExportRow::Format => dialog.choose_format(step(dialog.format, FORMATS.len())),
         ExportRow::Replace => dialog.replace = !dialog.replace,

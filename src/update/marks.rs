@@ -14,6 +14,7 @@ use crate::text::counted;
 use super::links;
 use super::motion::Motion;
 use super::moves::{go, to_row};
+use super::rows_request;
 use super::search_request::search;
 
 /// Toggles the mark of the claim under the cursor and steps on, `count` times; with a range, marks all of the range.
@@ -83,14 +84,38 @@ pub(super) fn toggle_range(state: &mut State) {
 
 /// Marks all claims shown.
 pub(super) fn mark_all(state: &mut State) -> Vec<Effect> {
+    if rows_request::are_on_servers(state) {
+        return wait_for_rows(state);
+    }
     let shown = shown(state);
     change(state, |marks| marks.union_with(&shown));
     notify_partial(state, &shown);
     renewed(state)
 }
 
+/// Has all rows brought home from servers: some of them must not be taken for all.
+fn wait_for_rows(state: &mut State) -> Vec<Effect> {
+    let total = state.answer.total();
+    match rows_request::request_all(state) {
+        Ok(effect) => {
+            let claims = counted(total, "claim is", "claims are");
+            state.notify(format!(
+                "{claims} brought home from the servers first: press the key again when they are here."
+            ));
+            effect.into_iter().collect()
+        }
+        Err(sentence) => {
+            state.notify_error(sentence);
+            Vec::new()
+        }
+    }
+}
+
 /// Inverts the marks of the claims shown.
 pub(super) fn invert(state: &mut State) -> Vec<Effect> {
+    if rows_request::are_on_servers(state) {
+        return wait_for_rows(state);
+    }
     let shown = shown(state);
     change(state, |marks| marks.symmetric_difference_with(&shown));
     notify_partial(state, &shown);

@@ -12,10 +12,12 @@ mod doubt;
 mod draft_editor;
 mod drafts;
 mod export;
+mod export_selection;
 mod facet_search;
 mod faults_notice;
 mod files_changed;
 mod filter;
+mod home_rows;
 mod kept_decisions;
 mod keys;
 mod links;
@@ -37,6 +39,7 @@ mod readline;
 mod reload;
 mod reload_request;
 mod resume;
+mod rows_request;
 mod search_request;
 mod since;
 mod trail;
@@ -73,6 +76,8 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     // Whatever ended the typing, and whichever comes first, its end or the answer.
     effects.extend(search_request::beginnings(state));
     moves::clamp_cursors(state);
+    effects.extend(home_rows::request(state));
+    home_rows::notify_failure(state);
     effects
 }
 
@@ -98,6 +103,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             effects.extend(analysis::refresh_if_stale(state));
             return effects;
         }
+        Event::FromServers(answer) => return home_rows::apply(state, answer),
         Event::FacetsDone { generation, facets } => return answers::apply_facets(state, generation, facets),
         Event::TabCountsDone { generation, tab_counts } => answers::apply_tab_counts(state, generation, tab_counts),
         Event::CompletionsDone { generation, completions } => {
@@ -126,7 +132,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::AnalysisTick { millis } => analysis::tick(state, millis),
         Event::DoubtDone { number, statuses } => doubt::apply_fallout(state, number, statuses),
-        Event::PreviewDone { number, manifest } => export::apply_preview(state, number, *manifest),
+        Event::PreviewDone { number, manifest } => export_selection::apply_preview(state, number, *manifest),
         Event::MarkdownDone(text) => return clipboard::copy_text(&text),
         Event::SaveDone(result) => return export::finish(state, result),
         Event::EntryCompleted { number, completions } => notebook_line::apply_completions(state, number, completions),

@@ -91,6 +91,13 @@ fn remap_tab_counts(remap: &IdRemap, tab_counts: TabCounts) -> TabCounts {
     }
 }
 
+/// Removes the notice that servers did not answer, as they have.
+fn forget_failure(state: &mut State, collection: &Collection) {
+    if collection.servers.is_some() {
+        state.notice = None;
+    }
+}
+
 /// Opens the reloaded collection in the place of the old one.
 pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
     state.session.reload.progress = None;
@@ -103,6 +110,7 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
         return Vec::new();
     }
     let collection = Arc::clone(&reloaded.collection);
+    forget_failure(state, &collection);
     let (count, faults) = (collection.library.base.claims.len(), collection.diagnostics.len());
     let changes = reloaded.changes.filter(|_| by_itself);
     if let Some(sentence) = changes.and_then(|changes| files_changed::reason_to_keep_open(state, &collection, changes))
@@ -137,6 +145,7 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
         }
     }
     let summary = || match changes {
+        None if collection.servers.is_some() => collection.version().unwrap_or_default(),
         Some(changes) => files_changed::summary(changes, lost, faults),
         None => summary(old.library.base.claims.len(), count, lost, faults),
     };

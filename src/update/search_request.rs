@@ -28,7 +28,9 @@ pub(super) fn beginnings(state: &mut State) -> Option<Effect> {
     let is_current = state.is_answered() && state.answer.generation == state.generations.search;
     let is_due = is_current && state.generations.beginnings < state.generations.search;
     let is_needed = state.answer.hits.total > 0 && !state.view.query.trim().is_empty();
-    if !is_due || !is_needed || matches!(state.mode, Mode::Typing(_)) {
+    // Servers do not answer it.
+    let is_of_files = state.session.collection.servers.is_none();
+    if !is_due || !is_needed || !is_of_files || matches!(state.mode, Mode::Typing(_)) {
         return None;
     }
     state.generations.beginnings = state.generations.search;

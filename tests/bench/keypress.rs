@@ -194,7 +194,13 @@ pub fn main() {
     report("facets", &mut counts);
     report("tabs", &mut tabs);
     let texts = given(&library);
-    let collection = Arc::new(Collection { name: "bench".to_owned(), library, diagnostics: Vec::new(), loading: None });
+    let collection = Arc::new(Collection {
+        name: "bench".to_owned(),
+        library,
+        diagnostics: Vec::new(),
+        loading: None,
+        servers: None,
+    });
     report("explorer", &mut explorer(&collection, &texts));
 }
 

@@ -103,7 +103,13 @@ pub fn main() {
     let loaded = session::read(&paths).unwrap();
     let library = Library::new(loaded.base);
     println!("{} claims", library.size());
-    let collection = Arc::new(Collection { name: "bench".to_owned(), library, diagnostics: Vec::new(), loading: None });
+    let collection = Arc::new(Collection {
+        name: "bench".to_owned(),
+        library,
+        diagnostics: Vec::new(),
+        loading: None,
+        servers: None,
+    });
     let size = Size { width: 200, height: 60 };
     let mut all: Vec<(Duration, String)> = Vec::new();
     for script in SCRIPTS {

@@ -130,7 +130,8 @@ pub fn main() {
     let text = arguments.get(1).map_or_else(enlarged, |file| std::fs::read_to_string(file).unwrap());
     let loaded = load(&[File { name: "soak.ron".to_owned(), bytes: text.into_bytes() }]);
     let library = Library::new(loaded.base);
-    let collection = Collection { name: "soak".to_owned(), library, diagnostics: loaded.diagnostics, loading: None };
+    let collection =
+        Collection { name: "soak".to_owned(), library, diagnostics: loaded.diagnostics, loading: None, servers: None };
     let mut state = State::new(Arc::new(collection), Size { width: 120, height: 36 }, Appearance::default());
     let mut session = SearchSession::default();
     let first = start(&mut state, "");

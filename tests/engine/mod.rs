@@ -130,6 +130,11 @@ impl Servers {
         self.shards[shard].http
     }
 
+    /// The number of servers.
+    pub fn count(&self) -> usize {
+        self.shards.len()
+    }
+
     /// The ids of the processes.
     #[allow(dead_code, reason = "the measurement of servers uses it")]
     pub fn process_ids(&self) -> Vec<u32> {

@@ -175,7 +175,7 @@ fn use_it(pack: Pack) {
             let _ = format.text(&base, &subset(&base, &all), &ExportSettings::default());
         }
     }
-    let collection = Collection { name: "x.claims".to_owned(), library, diagnostics, loading: None };
+    let collection = Collection { name: "x.claims".to_owned(), library, diagnostics, loading: None, servers: None };
     let mut play = Play::open(Arc::new(collection), 100, 30);
     for keys in ["jjk", "<enter>", "<esc>", "<tab>j", "/one<enter>", "G", "?", "<esc>"] {
         play.keys(keys);

@@ -8,7 +8,7 @@ use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::jobs::{
     AnalysisJob, BeginningsJob, CompareJob, DoubtJob, EditStatementsJob, EntryCompletionJob, FacetSearchJob, Job,
-    MarkdownJob, PreviewJob, SearchJob,
+    MarkdownJob, PreviewJob, RelationsJob, RowsJob, SearchJob,
 };
 use claimscope::load::{File, Progress, load};
 use claimscope::panes::hit_test::resolve_mouse;
@@ -47,6 +47,7 @@ pub fn collection(name: &str, text: &str) -> Arc<Collection> {
         library: Library::new(loaded.base),
         diagnostics: loaded.diagnostics,
         loading: None,
+        servers: None,
     })
 }
 
@@ -71,7 +72,7 @@ pub fn part(claims: usize) -> Arc<Collection> {
     let loaded = load(&[File { name: SAMPLE_NAME.to_owned(), bytes: text.into_bytes() }]);
     let loading = Some(Progress { loaded: loaded.base.claims.len(), of: all });
     let library = Library::new(loaded.base);
-    Arc::new(Collection { name: SAMPLE_NAME.to_owned(), library, diagnostics: Vec::new(), loading })
+    Arc::new(Collection { name: SAMPLE_NAME.to_owned(), library, diagnostics: Vec::new(), loading, servers: None })
 }
 
 /// All of the sample, of which only the first claims can be searched already.
@@ -80,7 +81,7 @@ pub fn ahead(claims: usize) -> Arc<Collection> {
     let library = Library::with_stale_index(Arc::clone(&whole.library.base), &part(claims).library);
     let of = whole.library.size();
     let loading = Some(Progress { loaded: of, of });
-    Arc::new(Collection { name: SAMPLE_NAME.to_owned(), library, diagnostics: Vec::new(), loading })
+    Arc::new(Collection { name: SAMPLE_NAME.to_owned(), library, diagnostics: Vec::new(), loading, servers: None })
 }
 
 /// Runs a background job at once, and returns its events.
@@ -159,6 +160,8 @@ impl Play {
                     }
                     None => run(SearchJob { request, collection }),
                 },
+                Effect::BringRows(request) => run(RowsJob { request, collection }),
+                Effect::BringRelations { claim, generation } => run(RelationsJob { claim, generation, collection }),
                 Effect::FindBeginnings(request) => run(BeginningsJob { request, collection }),
                 Effect::CompleteEntry(request) => run(EntryCompletionJob { request, collection }),
                 Effect::SearchFacets(request) => run(FacetSearchJob { request, collection }),

@@ -421,7 +421,8 @@ fn changes_since_an_earlier_version() {
     let costs = [1, 2, 4].map(|times| {
         let (was, is) = (version(SIZE * times, 2023), version(SIZE * times, 2024));
         let name = "is.ron".to_owned();
-        let collection = Arc::new(Collection { name, library: is, diagnostics: Vec::new(), loading: None });
+        let collection =
+            Arc::new(Collection { name, library: is, diagnostics: Vec::new(), loading: None, servers: None });
         let version = ComparedVersion(Arc::clone(&was.base));
         let changes = Some(Arc::new(VersionChanges::new(&version, &collection, &CancelToken::new())));
         let earlier =

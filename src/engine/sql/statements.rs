@@ -3,10 +3,11 @@
 use crate::model::date::day;
 use crate::query::Order;
 use crate::query::plan::QueryPlan;
+use crate::remote::clickhouse::quoted;
 
 use super::super::VersionTables;
 use super::bonus::bonus;
-use super::comparison::all;
+use super::comparison::{all, in_list};
 use super::holds::holds;
 use super::order::{RowKey, SqlOrder, standing};
 use super::plan_error::PlanError;
@@ -51,6 +52,20 @@ pub(crate) fn standings(tables: &VersionTables, claims: &[u32]) -> String {
 pub(crate) fn ids(tables: &VersionTables, claims: &[u32]) -> String {
     let list: Vec<String> = claims.iter().map(u32::to_string).collect();
     format!("SELECT seq, id FROM {} WHERE seq IN ({})", tables.all(), list.join(", "))
+}
+
+/// Returns the statement for the claims that have a relation with one of those of some ids, at most `limit`.
+pub(crate) fn neighbours(tables: &VersionTables, ids: &[&str], limit: usize) -> String {
+    // A relation stands on the server of each of its two claims, under the id of the other one.
+    let list: Vec<String> = ids.iter().map(|id| quoted(&id.to_ascii_lowercase())).collect();
+    let tied = in_list(&format!("SELECT seq FROM {} WHERE other IN ({})", tables.ties(), list.join(", ")));
+    format!("SELECT seq FROM {} WHERE {tied} ORDER BY seq LIMIT {limit}", tables.all())
+}
+
+/// Returns the statement for the claims of some ids: the claim, and its id.
+pub(crate) fn of_ids(tables: &VersionTables, ids: &[&str]) -> String {
+    let list: Vec<String> = ids.iter().map(|id| quoted(id)).collect();
+    format!("SELECT seq, id FROM {} WHERE id IN ({}) ORDER BY seq", tables.all(), list.join(", "))
 }
 
 /// Returns the statement for the number of claims whose time lies wholly before the years of four digits, and wholly after.

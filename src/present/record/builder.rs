@@ -287,7 +287,8 @@ impl<'a> ReportBuilder<'a> {
         let id = self.report.id.clone();
         self.fact("id", Some(&id), Tone::Id);
         let written = self.base.location(self.report.record);
-        if let Some(file) = self.base.files.get(written.file as usize) {
+        // What came home from servers is in no file.
+        if let Some(file) = self.base.files.get(written.file as usize).filter(|file| !file.is_empty()) {
             let line = if written.line > 0 { format!(":{}", written.line) } else { String::new() };
             self.fact("written at", Some(&format!("{}{line}", SafeText::new(file))), Tone::Dim);
         }

@@ -8,6 +8,7 @@ mod builder;
 mod citation;
 mod claim;
 mod diagnostics;
+mod home_remark;
 mod likeness_section;
 mod name_lists;
 mod place;

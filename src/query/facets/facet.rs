@@ -88,6 +88,17 @@ fn facets_with(
     FIELDS.iter().filter(|field| field.is_facet).filter_map(facet).collect()
 }
 
+/// Returns all values of a field, given the numbers of claims; none for fields that are no facets.
+pub(super) fn all_values(
+    library: &Library,
+    query: &Query,
+    found: &dyn FacetNumbers,
+    field: &'static Field,
+) -> Vec<FacetValue> {
+    let facet = FacetCounter { library, query, found, most: usize::MAX }.facet(field);
+    facet.map(|facet| facet.values).unwrap_or_default()
+}
+
 /// Returns the maximum number of listed values of a field.
 fn max_values(field: &Field) -> usize {
     // Years are drawn as one strip, which must have no holes; there are never many.

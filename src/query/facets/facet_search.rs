@@ -16,7 +16,8 @@ use crate::query::names::candidate::min_shown_score;
 use crate::query::names::ranking::find_names;
 use crate::text::fold::{fold, has_word_start};
 
-use super::facet::{FacetValue, disambiguate};
+use super::facet::{FacetValue, all_values, disambiguate};
+use super::facet_numbers::FacetNumbers;
 use super::result_counts::ResultCounts;
 
 /// Maximum number of matching values of a facet.
@@ -65,8 +66,22 @@ pub fn search_facets(
     if fold(text).is_empty() {
         return Vec::new();
     }
-    let counted = ResultCounts::new(library, hits);
-    let finding = FacetSearcher { library, counted: &counted, text };
+    matching_facets(library, query, &ResultCounts::new(library, hits), text, cancel)
+}
+
+/// Returns the values like [`search_facets`], given the numbers of claims; of the library only records are read.
+#[must_use]
+pub(crate) fn matching_facets(
+    library: &Library,
+    query: &Query,
+    numbers: &dyn FacetNumbers,
+    text: &str,
+    cancel: &CancelToken,
+) -> Vec<FacetMatches> {
+    if fold(text).is_empty() {
+        return Vec::new();
+    }
+    let finding = FacetSearcher { library, numbers, text };
     let mut found: Vec<FacetMatches> = Vec::new();
     for field in FIELDS.iter().filter(|field| field.is_facet) {
         // Each field may cost a search for names, or a walk over all claims.
@@ -101,7 +116,7 @@ pub fn search_facets(
 /// The state of a search for values.
 struct FacetSearcher<'a> {
     library: &'a Library,
-    counted: &'a ResultCounts<'a>,
+    numbers: &'a dyn FacetNumbers,
     text: &'a str,
 }
 
@@ -116,16 +131,14 @@ impl FacetSearcher<'_> {
             if !role.is_listed(base, candidate.record) {
                 return None;
             }
-            let now = role.counts(&self.counted.now).and_then(|counts| counts.get(entity as usize));
-            let all = role.total(self.library, entity);
+            let (now, all) = self.numbers.of_entity(role, entity);
             let label = base.name(candidate.record).to_owned();
             let by_label = candidate.name == label;
             let highlights =
                 if by_label { highlight_name(self.text, &label, Some(candidate.reason)) } else { Vec::new() };
             let term = format!("{}:{}", field.name, edit::quoted(base.id(candidate.record)));
             let reason = candidate.explanation(&label);
-            let value =
-                FacetValue { label, disambiguation: None, term, now: now.map_or(0, |&count| count as usize), all };
+            let value = FacetValue { label, disambiguation: None, term, now, all };
             let is_literal = candidate.is_literal();
             (all > 0).then_some(FacetMatch { value, reason, highlights, score: candidate.score, is_literal })
         };
@@ -137,7 +150,7 @@ impl FacetSearcher<'_> {
         let typed = fold(self.text);
         // A text of several words begins no single word, but may begin the label.
         let begins = |label: &str| has_word_start(&fold(label), &typed);
-        let values = self.counted.top_values(query, field, usize::MAX).map(|facet| facet.values).unwrap_or_default();
+        let values = all_values(self.library, query, self.numbers, field);
         let fitting = values.into_iter().filter(|value| begins(&value.label) || fold(&value.label).starts_with(&typed));
         let found = fitting.map(|value| FacetMatch {
             highlights: highlight_name(self.text, &value.label, None),

@@ -6,7 +6,10 @@ use crate::index::Library;
 use crate::index::entity_counts::EntityCounts;
 use crate::model::{ActorIx, Base, ClaimIx, PlaceIx, RecordKind, SourceIx, ids::Ix};
 use crate::query::eval::hits::Hits;
+use crate::query::language::role::Role;
+use crate::storage::to_u32;
 
+use super::facet_numbers::FacetNumbers;
 use super::result_counts::ResultCounts;
 
 /// The records and figures to which the hits refer. Records are sorted by count, most first, then by file; figures come
@@ -88,23 +91,9 @@ impl ResultCounts<'_> {
         self.now.main.get(numbers.start as usize..numbers.end as usize).unwrap_or_default()
     }
 
-    /// Returns the sources cited, and after them those that they copy, on which their independence depends.
+    /// Returns the sources cited, and after them those that they copy.
     fn sources(&self) -> Vec<(SourceIx, usize)> {
-        let counts = self.of_kind(RecordKind::Source);
-        let mut cited: Vec<(SourceIx, usize)> = ranked(counts);
-        let mut seen: Vec<bool> = counts.iter().map(|&count| count > 0).collect();
-        let mut at = 0;
-        // Breadth-first: the list is the queue as well. `seen` ends circles of sources that copy each other.
-        while let Some(&(source, _)) = cited.get(at) {
-            for &copied in &self.library.base.sources.row(source).derived_from {
-                if let Some(seen) = seen.get_mut(copied.at()).filter(|seen| !**seen) {
-                    *seen = true;
-                    cited.push((copied, 0));
-                }
-            }
-            at += 1;
-        }
-        cited
+        cited_sources(&self.library.base, self.of_kind(RecordKind::Source))
     }
 
     /// Returns the counts of all actors to which hits refer.
@@ -121,6 +110,45 @@ impl ResultCounts<'_> {
             within.iter().zip(held).zip(any).enumerate().filter(|(_, (_, any))| **any > 0).map(counts_of).collect();
         actors.sort_unstable_by_key(|counts| (Reverse((counts.within, counts.holds)), counts.actor));
         actors
+    }
+}
+
+/// Returns the sources that are cited so often, and after them those that they copy, on which their independence depends.
+fn cited_sources(base: &Base, counts: &[u32]) -> Vec<(SourceIx, usize)> {
+    let mut cited: Vec<(SourceIx, usize)> = ranked(counts);
+    let mut seen: Vec<bool> = counts.iter().map(|&count| count > 0).collect();
+    let mut at = 0;
+    // Breadth-first: the list is the queue as well. `seen` ends circles of sources that copy each other.
+    while let Some(&(source, _)) = cited.get(at) {
+        for &copied in &base.sources.row(source).derived_from {
+            if let Some(seen) = seen.get_mut(copied.at()).filter(|seen| !**seen) {
+                *seen = true;
+                cited.push((copied, 0));
+            }
+        }
+        at += 1;
+    }
+    cited
+}
+
+/// Returns the contents of the tabs but for figures, given the numbers of claims; of the library only records are read.
+#[must_use]
+pub(crate) fn tab_counts_of(library: &Library, numbers: &dyn FacetNumbers) -> TabCounts {
+    let counts = |kind: RecordKind, role: Role| -> Vec<u32> {
+        library.names.entities_of(kind).map(|entity| to_u32(numbers.of_entity(role, entity).0)).collect()
+    };
+    let actors = library.names.entities_of(RecordKind::Actor).zip(0..);
+    let counts_of = |(entity, at): (u32, usize)| {
+        let [within, holds] = [Role::Participant, Role::Holder].map(|role| numbers.of_entity(role, entity).0);
+        ActorCounts { actor: ActorIx::new(at), within, holds, any: within.max(holds) }
+    };
+    let mut actors: Vec<ActorCounts> = actors.map(counts_of).filter(|counts| counts.any > 0).collect();
+    actors.sort_unstable_by_key(|counts| (Reverse((counts.within, counts.holds)), counts.actor));
+    TabCounts {
+        sources: cited_sources(&library.base, &counts(RecordKind::Source, Role::Source)),
+        figures: Vec::new(),
+        actors,
+        places: ranked(&counts(RecordKind::Place, Role::Place)),
     }
 }
 

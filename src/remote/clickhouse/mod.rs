@@ -13,7 +13,8 @@ mod sql_literal;
 mod watch_cancel;
 
 pub use answer::AnswerRow;
-pub use server_address::{ServerAddress, is_server_address};
+pub use server_address::{ServerAddress, is_server_address, only_server_address};
 pub use server_client::ServerClient;
 pub use server_error::{ServerError, ServerFault};
 pub use sql_literal::{identifier, quoted};
+pub use watch_cancel::pause_for_typing;

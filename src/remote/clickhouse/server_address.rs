@@ -1,6 +1,6 @@
 //! Addresses of libraries on servers: `clickhouse://USER@HOST:PORT/DATABASE`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::server_error::ServerFault;
 use crate::remote::http_agent::Transport;
@@ -94,6 +94,13 @@ fn host_name(host: &str) -> &str {
 pub fn is_server_address(path: &Path) -> bool {
     let scheme = path.to_str().and_then(|text| text.split_once("://")).map(|(scheme, _)| scheme);
     scheme.is_some_and(|scheme| SCHEMES.iter().any(|(known, ..)| scheme.eq_ignore_ascii_case(known)))
+}
+
+/// Returns the address of a library on servers that is named alone; `None` for all other paths.
+#[must_use]
+pub fn only_server_address(paths: &[PathBuf]) -> Option<&Path> {
+    let [path] = paths else { return None };
+    is_server_address(path).then_some(path)
 }
 
 #[cfg(test)]

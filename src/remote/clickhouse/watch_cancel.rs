@@ -28,6 +28,19 @@ pub(super) fn while_watching<T>(cancel: &CancelToken, stop: impl FnOnce() + Send
     })
 }
 
+/// Time that a query waits while it is typed, in case that another letter follows.
+const TYPING_PAUSE: Duration = Duration::from_millis(150);
+
+/// Waits until whoever types may have ended. Returns early if the token fires.
+pub fn pause_for_typing(cancel: &CancelToken) {
+    let mut left = TYPING_PAUSE;
+    while !left.is_zero() && !cancel.is_cancelled() {
+        let next = left.min(POLL);
+        thread::sleep(next);
+        left -= next;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

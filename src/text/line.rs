@@ -177,19 +177,20 @@ mod tests {
     #[test]
     fn a_text_of_ascii_is_marked_as_any_other() {
         let text = "six of nine, at 10:30";
-        let parts: [&[Range<usize>]; 9] = [
-            &[0..3],
-            &[4..6, 7..11],
-            &[7..11, 0..3],
-            &[0..3, 2..5, 5..6],
-            &[0..3, 3..3, 3..4],
-            &[5..5],
-            &[0..21],
-            &[16..40, 30..31],
-            &[0..9, 1..2, 12..13],
+        let parts: [&[(usize, usize)]; 9] = [
+            &[(0, 3)],
+            &[(4, 6), (7, 11)],
+            &[(7, 11), (0, 3)],
+            &[(0, 3), (2, 5), (5, 6)],
+            &[(0, 3), (3, 3), (3, 4)],
+            &[(5, 5)],
+            &[(0, 21)],
+            &[(16, 40), (30, 31)],
+            &[(0, 9), (1, 2), (12, 13)],
         ];
         for parts in parts {
-            let marked = |text: &str| Line::marked(text, parts, Tone::Plain, Tone::Match);
+            let parts: Vec<Range<usize>> = parts.iter().map(|&(start, end)| start..end).collect();
+            let marked = |text: &str| Line::marked(text, &parts, Tone::Plain, Tone::Match);
             let (short, mut long) = (marked(text), marked(&format!("{text}é")));
             if let Some(last) = long.0.last_mut() {
                 last.text = SafeText::new(last.text.as_str().trim_end_matches('é'));

@@ -10,6 +10,7 @@ use super::calendar::days_from_civil;
 use super::date_text::explain_invalid;
 use super::timestamps::without_times;
 use super::unspecified_days::{self, UnspecifiedDays};
+use crate::storage::work;
 
 pub use super::calendar::{Day, civil_from_days, day, day_and_second, year_of};
 pub(crate) use super::calendar::{DayRange, merge_ranges};
@@ -73,7 +74,7 @@ impl When {
     /// Returns whether it and another time can have a day in common.
     #[must_use]
     pub fn meets(&self, other: &Self) -> bool {
-        other.day_ranges().any(|(first, last)| self.overlaps(first, last))
+        self.common_ranges(other).next().is_some()
     }
 
     /// Returns the ranges of days that it is made of, in order: one, unless it has gaps.
@@ -91,8 +92,29 @@ impl When {
     /// Returns the number of days that it has in common with another time.
     #[must_use]
     pub fn common_days(&self, other: &Self) -> i64 {
-        let common = |one: DayRange, other: DayRange| i64::from(one.1.min(other.1)) - i64::from(one.0.max(other.0)) + 1;
-        self.day_ranges().flat_map(|one| other.day_ranges().map(move |other| common(one, other).max(0))).sum()
+        self.common_ranges(other).map(|(first, last)| i64::from(last) - i64::from(first) + 1).sum()
+    }
+
+    /// Returns the ranges of days that it has in common with another time, in order. Those of both are in order, so that each
+    /// is looked at once: a set may have thousands.
+    fn common_ranges<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = DayRange> + 'a {
+        let (mut own, mut others) = (self.day_ranges().peekable(), other.day_ranges().peekable());
+        std::iter::from_fn(move || {
+            loop {
+                let (&one, &two) = (own.peek()?, others.peek()?);
+                work::add(1);
+                // What ends first has nothing in common with what follows in the other.
+                if one.1 <= two.1 {
+                    own.next();
+                } else {
+                    others.next();
+                }
+                let common = (one.0.max(two.0), one.1.min(two.1));
+                if common.0 <= common.1 {
+                    return Some(common);
+                }
+            }
+        })
     }
 }
 
@@ -190,5 +212,39 @@ fn bound(bound: Bound) -> Option<Day> {
         Bound::Date(BoundDate { year, .. }) if year < -YEARS => Some(Day::MIN + 1),
         Bound::Date(BoundDate { year, month, day }) => Day::try_from(days_from_civil(year, month, day)).ok(),
         Bound::NegativeInfinity | Bound::PositiveInfinity | Bound::Unknown => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn set(years: &[u16]) -> When {
+        let years: Vec<String> = years.iter().map(|year| format!("{year:04}")).collect();
+        When::parse(&format!("{{{}}}", years.join(","))).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn what_times_with_gaps_have_in_common_is_that_of_all_their_ranges(
+            left in prop::collection::vec(1900..1930_u16, 2..9), right in prop::collection::vec(1900..1930_u16, 2..9),
+        ) {
+            let (left, right) = (set(&left), set(&right));
+            let common = |one: DayRange, two: DayRange| i64::from(one.1.min(two.1)) - i64::from(one.0.max(two.0)) + 1;
+            let pairs = left.day_ranges().flat_map(|one| right.day_ranges().map(move |two| common(one, two).max(0)));
+            let expected: i64 = pairs.sum();
+            prop_assert_eq!(left.common_days(&right), expected);
+            prop_assert_eq!(right.common_days(&left), expected);
+            prop_assert_eq!(left.meets(&right), expected > 0);
+        }
+    }
+
+    #[test]
+    fn an_open_end_has_days_in_common_with_all_that_follows() {
+        let (open, later) = (When::parse("2020/..").unwrap(), set(&[2019, 2021, 2023]));
+        assert!(open.meets(&later) && later.meets(&open));
+        assert_eq!(open.common_days(&later), 730);
     }
 }

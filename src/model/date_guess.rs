@@ -6,7 +6,7 @@ use edtf_core::Edtf;
 
 use crate::storage::work;
 
-/// Returns the EDTF spelling of a single date.
+/// A function that returns the EDTF spelling of a single date; `None` of what is no date.
 pub(super) type DateOf = fn(&str) -> Option<String>;
 
 /// Words before an approximate date, longer ones before their beginnings.

@@ -1,7 +1,10 @@
 //! EDTF spellings that are proposed for dates in the usual formats of people: digits in another order, names of months, open
 //! ends. Vaguer spellings are in `date_guess`, timestamps of machines in `timestamps`.
 
+use std::borrow::Cow;
+
 use super::date_guess::{abbreviated_range, guess, is_season, is_year, plain, season, single, valid_edtf};
+use crate::text::truncate;
 
 /// The months by their English names and usual abbreviations; `sept` is handled in [`month`].
 const MONTHS: [(&str, &str); 12] = [
@@ -66,10 +69,10 @@ fn either_order(text: &str) -> Option<[String; 2]> {
 }
 
 /// Returns a text cut to fit into a message.
-fn shorten(text: &str) -> String {
+fn shorten(text: &str) -> Cow<'_, str> {
     /// Maximum number of characters of a date that are quoted: longer than any date that makes sense.
-    const SHOWN: usize = 40;
-    if text.chars().count() > SHOWN { text.chars().take(SHOWN).chain(['…']).collect() } else { text.to_owned() }
+    const MAX_QUOTED_CHARS: usize = 40;
+    truncate(text, MAX_QUOTED_CHARS)
 }
 
 /// Returns the EDTF spelling of a date with an open end, such as `1984..` or `since 1984`, and a clause on the spelling that

@@ -1,7 +1,7 @@
 //! The values that judgements set: for each judged claim what counts instead of what its file says. The judgements themselves
 //! are in `records`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -55,12 +55,13 @@ impl JudgedClaims {
             judged.likelihood = judged.likelihood.or(judgement.likelihood);
             judged.confidence = judged.confidence.or(judgement.confidence);
             judged.status = judged.status.or(judgement.status);
-            for topic in judgement.topics.iter().map(|topic| topic.0) {
-                work::add(own.len() + judged.topics.len());
-                if !own.contains(&topic) && !judged.topics.contains(&topic) {
-                    judged.topics.push(topic);
-                }
-            }
+            judged.topics.extend(judgement.topics.iter().map(|topic| topic.0));
+        }
+        for judged in claims.values_mut().filter(|judged| !judged.topics.is_empty()) {
+            let own = own_topics(judged.claim);
+            work::add(own.len() + judged.topics.len());
+            let mut known: HashSet<u32> = own.iter().copied().collect();
+            judged.topics.retain(|&topic| known.insert(topic));
         }
         Self(claims.into_values().collect())
     }

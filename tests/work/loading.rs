@@ -43,6 +43,11 @@ const SHAPES: &[Shape] = &[
             "claims: [{claims}], hypotheses: [(id: \"h\", says: \"h\", consistent: [{ids}], inconsistent: [{ids}])]"
         )
     }),
+    ("topics of a judgement", |n| {
+        let (ids, topics) = (each(n, |at| format!("\"t{at}\"")), each(n, |at| format!("(id: \"t{at}\")")));
+        let claim = "claims: [(id: \"c\", says: \"x\")]";
+        format!("topics: [{topics}], {claim}, judgements: [(on: \"c\", topics: [{ids}])]")
+    }),
     ("brackets that never close", |n| format!("claims: [(id: \"c\", says: \"x\"{}{}]", "[".repeat(n), ")".repeat(n))),
     ("brackets that close nothing", |n| format!("claims: [(id: \"c\", says: \"x\"){}]", "}".repeat(n))),
     ("foreign comments", |n| {

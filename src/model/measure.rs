@@ -220,21 +220,26 @@ impl Figure<'_> {
     }
 }
 
+/// Maximum exponent of ten that the words of a unit name together: `hundred thousand trillion` is 17.
+const MAX_EXPONENT: u8 = 30;
+
 /// Returns the measure of a unit without "per".
 fn simple(unit: &str) -> Measure {
-    if let Some((exponent, rest)) = split_magnitude(unit) {
-        // `hundred thousand people`; a unit that is all magnitudes ends here.
-        let of = if rest.is_empty() { Measure::plain("", 1.0) } else { simple(rest) };
-        let factor = of.factor * 10_f64.powi(i32::from(exponent));
-        return Measure { factor, exponent: of.exponent.saturating_add(exponent), ..of };
+    let (mut unit, mut exponent) = (unit, 0_u8);
+    // `hundred thousand people`. Words beyond the bound are a part of the unit.
+    while let Some((further, rest)) = split_magnitude(unit)
+        && exponent + further <= MAX_EXPONENT
+    {
+        (unit, exponent) = (rest, exponent + further);
     }
     let folded = fold(unit);
-    match UNITS.iter().find(|row| row.2.contains(&folded.as_str())) {
+    let of = match UNITS.iter().find(|row| row.2.contains(&folded.as_str())) {
         Some(&UnitRow(dimension, factor, _)) => Measure::plain(dimension, factor),
         // An unknown unit is a dimension of its own: figures in it can be compared with each other, and are never
         // converted.
         None => Measure::plain(if folded.is_empty() { unit.into() } else { folded }, 1.0),
-    }
+    };
+    Measure { factor: of.factor * 10_f64.powi(i32::from(exponent)), exponent, ..of }
 }
 
 #[cfg(test)]
@@ -253,5 +258,16 @@ mod tests {
         assert!(
             measure("%").fits(&Measure::of(None, &Value::Share(crate::model::Number(0.5), crate::model::Number(1.0))))
         );
+    }
+
+    #[test]
+    fn magnitudes_of_a_unit_are_multiplied_up_to_a_bound() {
+        let measure = |unit: &str| Measure::of(Some(unit), &Value::Unstated);
+        assert_eq!(measure("hundred thousand people"), Measure { factor: 1e5, exponent: 5, ..measure("people") });
+        assert_eq!(measure("million"), Measure { factor: 1e6, exponent: 6, ..measure("") });
+        let endless = measure(&"trillion ".repeat(100_000));
+        assert_eq!(endless.exponent, 24);
+        let interval = endless.interval(&Value::Exactly(crate::model::Number(1.0)));
+        assert!(interval.is_some_and(|interval| interval.low.total_cmp(&1e24).is_eq()));
     }
 }

@@ -55,7 +55,8 @@ pub(crate) fn quoted_item<'c>(text: &'c str, signs: &[char]) -> Option<(Cow<'c, 
         }
         let item = inner.get(..end)?;
         let item = if item.contains('"') { Cow::from(item.replace("\"\"", "\"")) } else { Cow::from(item) };
-        if after.trim().is_empty() {
+        // Only from the front: the blanks at the end of a cell would be read again for each of its items.
+        if after.trim_start().is_empty() {
             return Some((item, None));
         }
         let after = after.trim_start_matches(' ').strip_prefix(|sign| signs.contains(&sign))?;

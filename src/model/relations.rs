@@ -32,7 +32,6 @@ fn verb_at(place: u8) -> Verb {
 }
 
 impl RelationStore {
-    /// Packs the relations between `claims` claims, in the order given.
     /// Returns whether all columns are of the same relations, and these of this number of claims.
     pub(super) fn fits(&self, claims: usize) -> bool {
         let count = self.verbs.len();
@@ -43,9 +42,13 @@ impl RelationStore {
             && self.ends.fill(self.ties.len())
             && self.ties.len() <= 2 * count
             && self.ties.iter().all(|tie| (tie as usize) / 2 < count)
-            && self.remarks.iter().all(|&(relation, _)| (relation as usize) < count)
+            && self.verbs.iter().all(|&verb| usize::from(verb) < RELATIONS.len())
+            // In order, as they are looked up by halves.
+            && self.remarks.is_sorted_by_key(|&(relation, _)| relation)
+            && self.remarks.last().is_none_or(|&(relation, _)| (relation as usize) < count)
     }
 
+    /// Packs the relations between `claims` claims, in the order given.
     pub(super) fn new(claims: usize, relations: impl IntoIterator<Item = NewRelation>) -> Self {
         let (mut from, mut to, mut verbs, mut remarks) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (at, relation) in (0_u32..).zip(relations) {

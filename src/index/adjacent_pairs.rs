@@ -8,6 +8,10 @@ use memchr::memmem::Finder;
 
 use super::token_codes::{BREAK, StoredToken, TextField, TokenReader, TokenWriter, WORDS, token_length};
 
+/// Maximum number of pairs of a phrase that are looked for: each takes a byte for every word of the library. A claim that has
+/// all of these has the rest as well, most likely, and is read.
+const MAX_PAIRS: usize = 8;
+
 /// Two consecutive words of a phrase, of which the first is known.
 #[derive(Debug)]
 struct AdjacentPair {
@@ -17,7 +21,8 @@ struct AdjacentPair {
     second: Vec<bool>,
 }
 
-/// The pairs of consecutive words of a phrase of which the first is a single word, as all are but the last one that is typed.
+/// The first [`MAX_PAIRS`] pairs of consecutive words of a phrase of which the first is a single word, as all are but the last
+/// one that is typed.
 #[derive(Debug, Default)]
 pub(super) struct AdjacentPairs {
     pairs: Vec<AdjacentPair>,
@@ -48,7 +53,7 @@ impl AdjacentPairs {
             let second = words.iter().map(|word| second.contains(word)).collect();
             Some(AdjacentPair { first: Finder::new(&writer.bytes).into_owned(), second })
         };
-        let pairs: Vec<AdjacentPair> = ranges.windows(2).filter_map(pair).collect();
+        let pairs: Vec<AdjacentPair> = ranges.windows(2).filter_map(pair).take(MAX_PAIRS).collect();
         Self { is_whole: pairs.len() == 1 && ranges.len() == 2, pairs }
     }
 

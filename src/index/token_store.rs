@@ -90,7 +90,13 @@ impl TokenStore {
 
     /// Prepares the search for a phrase.
     pub(crate) fn phrase_query(&self, ranges: Vec<Range<u32>>) -> PhraseQuery {
-        let any = self.words.iter().map(|word| ranges.iter().any(|range| range.contains(word))).collect();
+        // By word first: a pasted paragraph has hundreds of ranges, and a large library millions of words.
+        let mut is_wanted = vec![false; self.words.len()];
+        for range in &ranges {
+            let end = (range.end as usize).min(is_wanted.len());
+            is_wanted.get_mut(range.start as usize..end).unwrap_or_default().fill(true);
+        }
+        let any = self.words.iter().map(|&word| is_wanted.get(word as usize) == Some(&true)).collect();
         let pairs = AdjacentPairs::new(&ranges, &self.words);
         PhraseQuery { ranges, any, pairs }
     }

@@ -42,8 +42,9 @@ pub(super) fn spellings(text: &str) -> Vec<(String, bool)> {
 /// Calls `give` for each name of a record, with its kind, its index among those of its kind, and the name as written.
 pub(crate) fn for_each_name(base: &Base, record: RecordIx, mut give: impl FnMut(NameKind, u16, &str)) {
     let mut several = |kind, list: &[Box<str>]| {
-        for (nth, text) in (0..).zip(list) {
-            give(kind, nth, text);
+        // Beyond the range of the index, all have the last one: a list of so many names is no list for people.
+        for (nth, text) in list.iter().enumerate() {
+            give(kind, u16::try_from(nth).unwrap_or(u16::MAX), text);
         }
     };
     match record {

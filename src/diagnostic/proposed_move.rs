@@ -1,6 +1,8 @@
 //! The hint on an entry of a notebook whose record is gone, while another one says nearly the same: it names the command that
 //! moves the entry, which the explorer reads again.
 
+use std::collections::HashSet;
+
 use super::types::Diagnostic;
 
 /// The words before the two ids.
@@ -13,11 +15,11 @@ pub(crate) fn move_hint(old: &str, new: &str) -> String {
 
 /// Returns the old and the new id of each move that diagnostics propose, in their order, each once.
 pub(crate) fn proposed_moves(diagnostics: &[Diagnostic]) -> Vec<(&str, &str)> {
-    let mut moves = Vec::new();
+    let (mut moves, mut known) = (Vec::new(), HashSet::new());
     for diagnostic in diagnostics {
         let Some((_, rest)) = diagnostic.hint.split_once(COMMAND) else { continue };
         let ids = rest.split_once('`').and_then(|(ids, _)| ids.split_once(' '));
-        moves.extend(ids.filter(|ids| !moves.contains(ids)));
+        moves.extend(ids.filter(|&ids| known.insert(ids)));
     }
     moves
 }

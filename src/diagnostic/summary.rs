@@ -56,7 +56,7 @@ impl Summary {
         }
     }
 
-    /// Returns the line, such as `3 errors, 1 warning in 2 files; 130 claims opened, 2 of them with faults`.
+    /// Returns the line, such as `3 errors, 1 warning in 2 files; 130 claims loaded, 2 of them with problems`.
     #[must_use]
     pub fn line(&self) -> Line {
         let opened = match (self.claims, self.sources) {

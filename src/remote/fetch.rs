@@ -171,8 +171,15 @@ impl Download<'_> {
             416 if is_part => return restart(part),
             status => return Err(refusal(status)),
         };
-        receive(&mut answer, part, whole, cancel, on_transfer)?;
-        Ok(Attempt::Whole(answer.version))
+        match receive(&mut answer, part, whole, cancel, on_transfer) {
+            Ok(()) => Ok(Attempt::Whole(answer.version)),
+            Err(RemoteFault::TooLarge) => {
+                // It would be too large the next time as well, and its bytes fill the disk.
+                part.restart(&[]).map_err(RemoteFault::Cache)?;
+                Err(RemoteFault::TooLarge)
+            }
+            Err(fault) => Err(fault),
+        }
     }
 
     /// Notes that the copy is still the file.

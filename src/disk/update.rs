@@ -63,6 +63,10 @@ pub(crate) fn update<E>(
         let lock = target.old.as_ref().and_then(|_| File::open(&target.path).ok());
         let _ = lock.as_ref().map(File::lock);
         if !is_still_at(&target.path, lock.as_ref()) {
+            // A file that may be written but not read is not changed by others: the reason is that of reading it.
+            if lock.is_none() {
+                read_if_there::<E>(&target.path)?;
+            }
             continue;
         }
         let old = read_if_there(&target.path)?;

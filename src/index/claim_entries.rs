@@ -8,7 +8,9 @@ use crate::storage::to_u32;
 use super::Library;
 use super::columns::UNDATED;
 use super::features::Features;
-use super::names::{NAMED, NameKind};
+use super::figure_intervals::{HIGH_OPEN, LOW_OPEN};
+use super::names::NameKind;
+use super::reverse_index::{direct, sorted_distinct};
 use super::token_codes::{StoredToken, TokenReader};
 
 /// The entities that one claim refers to, as numbers in `Names`, ascending.
@@ -43,8 +45,8 @@ impl StatedInterval {
         if self.low <= self.high {
             return self;
         }
-        let swapped = (self.flags & 1) << 1 | (self.flags >> 1 & 1);
-        Self { low: self.high, high: self.low, flags: self.flags & !3 | swapped }
+        let swapped = (self.flags & LOW_OPEN) << 1 | (self.flags & HIGH_OPEN) >> 1;
+        Self { low: self.high, high: self.low, flags: self.flags & !(LOW_OPEN | HIGH_OPEN) | swapped }
     }
 }
 
@@ -52,11 +54,7 @@ impl Library {
     /// Returns the entities that a claim refers to.
     pub(crate) fn references_of(&self, claim: ClaimIx) -> ClaimReferences {
         let (base, names, index, at) = (&self.base, &self.names, &self.references, claim.at());
-        let direct = NAMED.into_iter().flat_map(|kind| {
-            let start = names.entities_of(kind).start;
-            base.claims.forward_links(kind).get(at).iter().map(move |record| start + record)
-        });
-        let direct = sorted_distinct(direct.collect());
+        let direct = sorted_distinct(direct(base, names, claim).collect());
         let ancestors = direct.iter().flat_map(|&entity| index.ancestors.get(entity as usize)).copied();
         let within = sorted_distinct(ancestors.chain(direct.iter().copied()).collect());
         let position = |position: crate::model::records::Position<'_>| {
@@ -124,7 +122,7 @@ impl Library {
         }
     }
 
-    /// Returns the words of the names of an entity, as numbers in the vocabulary of names, ascending. Ids and spellings that
+    /// Returns for each entity the words of its names, as numbers in the vocabulary of names, ascending. Ids and spellings that
     /// the program added do not count.
     pub(crate) fn name_words(&self) -> Vec<Vec<u32>> {
         let mut words: Vec<Vec<u32>> = vec![Vec::new(); self.names.entities()];
@@ -138,11 +136,4 @@ impl Library {
         }
         words
     }
-}
-
-/// Returns the numbers ascending, each once.
-fn sorted_distinct(mut numbers: Vec<u32>) -> Vec<u32> {
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
 }

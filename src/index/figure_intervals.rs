@@ -31,7 +31,7 @@ impl FigureIntervals {
         let intervals = self.lows.iter().zip(&self.highs).zip(&self.flags);
         // Each interval is judged once, however many figures state it.
         let is_fitting = |((&low, &high), &flags): ((&f64, &f64), &u8)| {
-            let (low_open, high_open) = (flags & 1 != 0, flags & 2 != 0);
+            let (low_open, high_open) = (flags & LOW_OPEN != 0, flags & HIGH_OPEN != 0);
             fits(&Interval { low, high, low_open, high_open }, Scale::in_flags(flags))
         };
         let fitting: Vec<bool> = intervals.map(is_fitting).collect();

@@ -266,7 +266,7 @@ impl ReverseIndex {
 }
 
 /// Returns the entities that a claim refers to directly, by kind.
-fn direct(base: &Base, names: &Names, claim: ClaimIx) -> impl Iterator<Item = u32> {
+pub(super) fn direct(base: &Base, names: &Names, claim: ClaimIx) -> impl Iterator<Item = u32> {
     NAMED.into_iter().flat_map(move |kind| {
         let start = names.entities_of(kind).start;
         base.claims.forward_links(kind).get(claim.at()).iter().map(move |record| start + record)
@@ -274,7 +274,7 @@ fn direct(base: &Base, names: &Names, claim: ClaimIx) -> impl Iterator<Item = u3
 }
 
 /// Returns the numbers ascending, each once.
-fn sorted_distinct(mut numbers: Vec<u32>) -> Vec<u32> {
+pub(super) fn sorted_distinct(mut numbers: Vec<u32>) -> Vec<u32> {
     numbers.sort_unstable();
     numbers.dedup();
     numbers

@@ -172,5 +172,6 @@ pub const MAX_CLAIMS_HOME: usize = 1_000_000;
 /// Maximum number of claims that come home from servers because others have relations with them: more are no help to a reader.
 pub const MAX_RELATED_CLAIMS_HOME: usize = 5_000;
 
-/// Maximum number of ranges of days that a date with unspecified digits can be: a day of each month of a century.
+/// Maximum number of ranges of days that a date with unspecified digits can be, and all such dates of a set together: a day of
+/// each month of a century.
 pub const MAX_DAYS_OF_DATE: usize = 1_200;

@@ -10,6 +10,7 @@ use super::calendar::days_from_civil;
 use super::date_text::explain_invalid;
 use super::timestamps::without_times;
 use super::unspecified_days::{self, UnspecifiedDays};
+use crate::limits::MAX_DAYS_OF_DATE;
 use crate::storage::work;
 
 pub use super::calendar::{Day, civil_from_days, day, day_and_second, year_of};
@@ -147,18 +148,30 @@ fn ends_earlier_that_day(text: &str) -> Option<(&str, &str)> {
 
 /// Returns the ranges of days of a set that has gaps, or of a date with days that its digits exclude; none for all other dates.
 fn spans(date: &Edtf) -> Vec<DayRange> {
-    let set = match date {
-        Edtf::Date(date) => return unspecified_days::of_date(date).ranges(),
-        Edtf::Set(set) => set,
-        _ => return Vec::new(),
-    };
+    match date {
+        Edtf::Date(date) => unspecified_days::of_date(date, MAX_DAYS_OF_DATE).ranges(),
+        Edtf::Set(set) => set_spans(set).0,
+        _ => Vec::new(),
+    }
+}
+
+/// Returns the ranges of days of a set, none if it has no gaps; and whether some of its dates with unspecified digits count as
+/// all days from their first to their last, as all of them together would be too many ranges.
+fn set_spans(set: &edtf_core::Set) -> (Vec<DayRange>, bool) {
     let of = |date: edtf_core::Date| {
         let bounds = Edtf::Date(date).bounds();
         (bound(bounds.earliest).unwrap_or(Day::MIN), bound(bounds.latest).unwrap_or(Day::MAX))
     };
-    let of_date = |date: edtf_core::Date| {
-        let gapped = unspecified_days::of_date(&date).ranges();
-        if gapped.is_empty() { vec![of(date)] } else { gapped }
+    let (mut left, mut counts_more) = (MAX_DAYS_OF_DATE, false);
+    let mut of_date = |date: edtf_core::Date| match unspecified_days::of_date(&date, left) {
+        UnspecifiedDays::Ranges(ranges) => {
+            left = left.saturating_sub(ranges.len());
+            ranges
+        }
+        days => {
+            counts_more |= days == UnspecifiedDays::TooMany;
+            vec![of(date)]
+        }
     };
     let of_element = |element: &SetElement| match *element {
         SetElement::Date(date) => of_date(date),
@@ -167,20 +180,17 @@ fn spans(date: &Edtf) -> Vec<DayRange> {
         SetElement::Range(from, to) => vec![(of(from).0, of(to).1)],
     };
     let spans = merge_ranges(set.elements.iter().flat_map(of_element).collect());
-    if spans.len() > 1 { spans } else { Vec::new() }
+    (if spans.len() > 1 { spans } else { Vec::new() }, counts_more)
 }
 
 /// Returns whether a date has so many ranges of days that all from the first to the last count, also those that it excludes:
 /// `XXXX-12-25`. False for what is no date.
 #[must_use]
 pub(crate) fn counts_more_days(text: &str) -> bool {
-    let has_too_many = |date: &edtf_core::Date| unspecified_days::of_date(date) == UnspecifiedDays::TooMany;
     text.contains('X')
         && match Edtf::parse(text) {
-            Ok(Edtf::Date(date)) => has_too_many(&date),
-            Ok(Edtf::Set(set)) => {
-                set.elements.iter().any(|element| matches!(element, SetElement::Date(date) if has_too_many(date)))
-            }
+            Ok(Edtf::Date(date)) => unspecified_days::of_date(&date, MAX_DAYS_OF_DATE) == UnspecifiedDays::TooMany,
+            Ok(Edtf::Set(set)) => set_spans(&set).1,
             _ => false,
         }
 }

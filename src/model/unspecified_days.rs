@@ -4,7 +4,6 @@
 use edtf_core::{Date, DateField, YearKind};
 
 use super::calendar::{DayRange, day, merge_ranges};
-use crate::limits::MAX_DAYS_OF_DATE;
 
 /// The days of a date with unspecified digits.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,7 +12,7 @@ pub(super) enum UnspecifiedDays {
     All,
     /// The days of these ranges, in order and apart.
     Ranges(Vec<DayRange>),
-    /// Days of more than [`MAX_DAYS_OF_DATE`] ranges: all from the first to the last count.
+    /// Days of more ranges than were asked for: all from the first to the last count.
     TooMany,
 }
 
@@ -27,8 +26,8 @@ impl UnspecifiedDays {
     }
 }
 
-/// Returns the days that a date can be.
-pub(super) fn of_date(date: &Date) -> UnspecifiedDays {
+/// Returns the days that a date can be, in `most` ranges at most.
+pub(super) fn of_date(date: &Date, most: usize) -> UnspecifiedDays {
     let YearKind::Standard { negative, digits } = date.year.kind else { return UnspecifiedDays::All };
     let Some(month) = date.month else { return UnspecifiedDays::All };
     let free = |field: &DateField| field.has_unspecified();
@@ -56,7 +55,7 @@ pub(super) fn of_date(date: &Date) -> UnspecifiedDays {
             // Ranges are merged month by month: a whole month is one.
             found.extend(merge_ranges(known.map(|day| (day, day)).collect()));
         }
-        if found.len() > MAX_DAYS_OF_DATE {
+        if found.len() > most {
             return UnspecifiedDays::TooMany;
         }
     }
@@ -102,6 +101,16 @@ mod tests {
         assert!(ranges("199X-12-XX").starts_with("1990-12-01..1990-12-31 "));
         assert!(ranges("2024-XX-15?").starts_with("2024-01-15..2024-01-15 "));
         assert!(ranges("{2024-XX-15,2025}").ends_with(" 2024-12-15..2024-12-15 2025-01-01..2025-12-31"));
+    }
+
+    #[test]
+    fn the_dates_of_a_set_are_bounded_together() {
+        let dates: Vec<String> = (10..40).map(|century| format!("{century}XX-XX-15")).collect();
+        let set = format!("{{{}}}", dates.join(","));
+        // The first has as many ranges as a date may have; each of the others is one.
+        let count = ranges(&set).split(' ').count();
+        assert!((1_201..=1_230).contains(&count), "{count}");
+        assert!(counts_more_days(&set) && !counts_more_days("{19XX-XX-15,2025}"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Diagnostics while they are being collected: with byte offsets, which become lines and columns when all are known.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::place_index::PlaceIndex;
@@ -68,6 +69,10 @@ impl PendingDiagnostic {
 #[derive(Debug, Default)]
 pub(crate) struct PendingDiagnostics {
     list: Vec<PendingDiagnostic>,
+    /// The records of those that are listed, each as its noun and its id.
+    records: HashSet<String>,
+    /// The same records without what stands before the first `/` of their ids, of those that have one.
+    unprefixed_records: HashSet<String>,
     /// The number of those that are not listed.
     unlisted: usize,
     /// `true` if one that is not listed is an error.
@@ -90,18 +95,20 @@ impl PendingDiagnostics {
     /// Returns whether a listed diagnostic is about a record of this kind and id. If ids are prefixed, any prefix may stand
     /// before it.
     pub(crate) fn mentions_record(&self, kind: &str, id: &str, is_prefixed: bool) -> bool {
-        let is_it = |known: &str| {
-            known == id || (is_prefixed && known.split_once('/').is_some_and(|(_, written)| written == id))
-        };
-        self.list
-            .iter()
-            .any(|diagnostic| diagnostic.record.split_once(' ').is_some_and(|(of, known)| of == kind && is_it(known)))
+        // Asked for each reference to nothing: the list is not looked through.
+        let record = format!("{kind} {id}");
+        self.records.contains(&record) || (is_prefixed && self.unprefixed_records.contains(&record))
     }
 
     /// Puts the prefixes of their files before the ids of the records of all of them.
     #[must_use]
-    pub(crate) fn with_id_prefixes(self, prefixes: &[String]) -> Self {
-        Self { list: self.list.into_iter().map(|diagnostic| diagnostic.with_id_prefix(prefixes)).collect(), ..self }
+    pub(crate) fn with_id_prefixes(mut self, prefixes: &[String]) -> Self {
+        self.records.clear();
+        self.unprefixed_records.clear();
+        for diagnostic in std::mem::take(&mut self.list) {
+            self.push(diagnostic.with_id_prefix(prefixes));
+        }
+        self
     }
 
     /// Returns whether further ones are only counted: their messages need not be put together.
@@ -117,11 +124,14 @@ impl PendingDiagnostics {
 
     /// Adds one, or counts it where the list is full.
     pub(crate) fn push(&mut self, diagnostic: PendingDiagnostic) {
-        if self.list.len() < MAX_DIAGNOSTICS {
-            self.list.push(diagnostic);
-        } else {
-            self.count_unlisted(diagnostic.severity);
+        if self.list.len() >= MAX_DIAGNOSTICS {
+            return self.count_unlisted(diagnostic.severity);
         }
+        if let Some((kind, id)) = diagnostic.record.split_once(' ') {
+            self.unprefixed_records.extend(id.split_once('/').map(|(_, written)| format!("{kind} {written}")));
+            self.records.insert(diagnostic.record.clone());
+        }
+        self.list.push(diagnostic);
     }
 
     /// Appends others.
@@ -176,4 +186,24 @@ impl PendingDiagnostics {
 /// Returns the location of a file as a whole: line 0.
 fn whole_file_location(file: &str) -> Location {
     Location { file: file.to_owned(), length: 1, ..Location::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_are_known_with_and_without_the_prefix_of_their_file() {
+        let mut all = PendingDiagnostics::default();
+        all.push(PendingDiagnostic::error(0, 0..1, "x").with_record("claim a/b"));
+        all.push(PendingDiagnostic::error(0, 0..1, "x").with_record("place c"));
+        let mentions = |all: &PendingDiagnostics, kind, id| [false, true].map(|it| all.mentions_record(kind, id, it));
+        assert_eq!(mentions(&all, "claim", "a/b"), [true, true]);
+        assert_eq!(mentions(&all, "claim", "b"), [false, true]);
+        assert_eq!(mentions(&all, "place", "c"), [true, true]);
+        assert_eq!(mentions(&all, "claim", "c"), [false, false]);
+        let prefixed = all.with_id_prefixes(&["f".to_owned()]);
+        assert_eq!(mentions(&prefixed, "place", "c"), [false, true]);
+        assert_eq!(mentions(&prefixed, "place", "f/c"), [true, true]);
+    }
 }

@@ -1,6 +1,6 @@
 //! Whole files in the user's cache folder. What is in them is up to the caller.
 
-use std::fs::{self, DirBuilder, File, Metadata};
+use std::fs::{self, DirBuilder, File, Metadata, TryLockError};
 use std::io::{self, ErrorKind};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
@@ -24,6 +24,9 @@ const SUFFIX: &str = "snapshot";
 
 /// Ending of the names of copies of files of the network.
 pub(super) const DOWNLOAD_SUFFIX: &str = "download";
+
+/// Ending of the names of the parts that have arrived of files of the network. Whoever adds to one has locked it.
+pub(super) const PART_SUFFIX: &str = "part";
 
 /// Minimum age of the last change of a file: a later one within the resolution of the file system's clock would not be seen.
 const MIN_SETTLED_AGE: Duration = Duration::from_secs(2);
@@ -153,7 +156,8 @@ pub(super) fn remove_oldest(folder: &Path) {
         .filter_map(|entry| {
             let path = entry.ok()?.path();
             let about = fs::metadata(&path).ok()?;
-            let is_cached = path.extension().is_some_and(|ending| ending == SUFFIX || ending == DOWNLOAD_SUFFIX);
+            let ending = path.extension()?;
+            let is_cached = [SUFFIX, DOWNLOAD_SUFFIX, PART_SUFFIX].iter().any(|known| ending == *known);
             is_cached.then(|| Some((about.modified().ok()?, about.len(), path)))?
         })
         .collect();
@@ -161,10 +165,15 @@ pub(super) fn remove_oldest(folder: &Path) {
     let mut total = 0;
     for (_, length, path) in files {
         total += length;
-        if total > MAX_CACHE_BYTES {
+        if total > MAX_CACHE_BYTES && !is_locked(&path) {
             let _ = fs::remove_file(path);
         }
     }
+}
+
+/// Returns whether another opener of a file has locked it.
+fn is_locked(path: &Path) -> bool {
+    File::open(path).is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
 /// A file's state as far as it can be seen without reading it. If it is equal, the content is very probably equal.
@@ -213,5 +222,30 @@ impl FileStamp {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let age = i128::try_from(now.as_nanos()).unwrap_or_default() - self.changed[0];
         age >= i128::try_from(MIN_SETTLED_AGE.as_nanos()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_oldest_files_go_but_no_part_that_is_being_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let make = |name: &str, age: u64| {
+            let file = File::create(folder.path().join(name)).unwrap();
+            // More than a half of what the cache holds, without a byte on the disk.
+            file.set_len(MAX_CACHE_BYTES / 2 + 1).unwrap();
+            file.set_modified(SystemTime::now() - Duration::from_secs(age)).unwrap();
+            file
+        };
+        let _files = [make("new.snapshot", 0), make("left.part", 20), make("old.download", 40), make("other.ron", 50)];
+        let written = make("written.part", 30);
+        written.lock().unwrap();
+        remove_oldest(folder.path());
+        let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+        let mut left: Vec<String> = names.map(|name| name.into_string().unwrap()).collect();
+        left.sort();
+        assert_eq!(left, ["new.snapshot", "other.ron", "written.part"]);
     }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, Mode, OFlags, openat};
 
-use super::cache::{DOWNLOAD_SUFFIX, FOLDER_MODE, remove_oldest};
+use super::cache::{DOWNLOAD_SUFFIX, FOLDER_MODE, PART_SUFFIX, remove_oldest};
 use super::cache_folder::cache_folder;
 use super::cache_trust::{file_distrust, folder_distrust};
 use super::cleanup::survive_size_limit;
@@ -37,7 +37,7 @@ impl DownloadPlace {
         let folder = cache_folder().ok_or(None)?;
         let place = Self { stem: format!("{:016x}", checksum(address.as_bytes())), folder };
         let distrusted = folder_distrust(&place.folder)
-            .or_else(|| ["about", "part", DOWNLOAD_SUFFIX].iter().find_map(|end| file_distrust(&place.file(end))));
+            .or_else(|| ["about", PART_SUFFIX, DOWNLOAD_SUFFIX].iter().find_map(|end| file_distrust(&place.file(end))));
         distrusted.map_or(Ok(place), |sentence| Err(Some(sentence)))
     }
 
@@ -82,7 +82,7 @@ impl DownloadPlace {
         DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(&self.folder)?;
         survive_size_limit();
         loop {
-            let path = self.file("part");
+            let path = self.file(PART_SUFFIX);
             let flags = OFlags::CREATE | OFlags::RDWR | OFlags::APPEND | OFlags::NOFOLLOW | OFlags::CLOEXEC;
             let file: File = openat(CWD, &path, flags, Mode::from_raw_mode(PRIVATE_FILE_MODE))?.into();
             file.lock()?;

@@ -14,7 +14,7 @@ use super::cache_trust::{file_distrust, folder_distrust};
 use super::cleanup::survive_size_limit;
 use super::file_id::id;
 use super::pending_file::PendingFile;
-use super::write::{PRIVATE_FILE_MODE, fill_buffered};
+use super::write::{PRIVATE_FILE_MODE, fill_buffered, sync};
 use crate::storage::checksum::checksum;
 
 /// Maximum length of what is known of a copy, in bytes.
@@ -147,7 +147,7 @@ impl DownloadPart {
     /// # Errors
     /// If the folder cannot be written.
     pub(crate) fn finish(&mut self) -> io::Result<()> {
-        self.file.sync_all()?;
+        sync(&self.file)?;
         fs::rename(&self.path, self.place.copy())?;
         let _ = fs::remove_file(self.place.file("part-about"));
         remove_oldest(&self.place.folder);

@@ -13,7 +13,7 @@ use super::cache_trust::{distrust, private_folder_distrust};
 use super::cleanup::{remove_stale, survive_size_limit};
 use super::pending_file::PendingFile;
 use super::update::make_private_folder;
-use super::write::{PRIVATE_FILE_MODE, fill_buffered};
+use super::write::{PRIVATE_FILE_MODE, fill_buffered, sync};
 
 /// The ending of the name of a file that was set aside.
 const DAMAGED: &str = "damaged";
@@ -125,7 +125,7 @@ impl PrivateFile {
         let place = || -> io::Result<()> {
             let pending = PendingFile::new(&self.folder, PRIVATE_FILE_MODE)?;
             fill_buffered(pending.file(), &mut |out: &mut dyn Write| out.write_all(bytes))?;
-            pending.file().sync_all()?;
+            sync(pending.file())?;
             if fs::symlink_metadata(&self.path).is_ok() {
                 pending.replace(&self.path)
             } else {

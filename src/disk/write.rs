@@ -120,7 +120,7 @@ pub(super) fn fill_buffered(file: &File, fill: Fill<'_>) -> io::Result<()> {
 }
 
 /// Waits until the bytes of a file are on the disk. A file system that cannot do that is believed.
-fn sync(file: &File) -> io::Result<()> {
+pub(super) fn sync(file: &File) -> io::Result<()> {
     match file.sync_all() {
         Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
         synced => synced,

@@ -183,10 +183,11 @@ pub(crate) fn shifted_interval(interval: Interval, exponent: i8) -> Interval {
 }
 
 impl Value {
-    /// Returns the value with its numbers times a power of ten. Shares are parts of 1, whatever their unit says.
+    /// Returns the value with its numbers times a power of ten, at most the largest finite one. Shares are parts of 1, whatever
+    /// their unit says.
     #[must_use]
     pub(crate) fn shifted(self, exponent: u8) -> Self {
-        let by = |Number(number)| Number(shifted(number, exponent.cast_signed()));
+        let by = |Number(number)| Number(shifted(number, exponent.cast_signed()).clamp(f64::MIN, f64::MAX));
         match self {
             Self::Exactly(only) => Self::Exactly(by(only)),
             Self::About(only) => Self::About(by(only)),
@@ -237,5 +238,6 @@ mod tests {
             Value::Between(Number(4.1), Number(5.0)).shifted(6),
             Value::Between(Number(4_100_000.0), Number(5e6))
         );
+        assert_eq!(Value::Exactly(Number(-1e300)).shifted(12), Value::Exactly(Number(f64::MIN)));
     }
 }

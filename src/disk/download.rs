@@ -7,6 +7,7 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, Mode, OFlags, openat};
+use thiserror::Error;
 
 use super::cache::{DOWNLOAD_SUFFIX, FOLDER_MODE, PART_SUFFIX, remove_oldest};
 use super::cache_folder::cache_folder;
@@ -20,6 +21,17 @@ use crate::storage::checksum::checksum;
 /// Maximum length of what is known of a copy, in bytes.
 const MAX_ABOUT_BYTES: u64 = 1 << 16;
 
+/// The reason why no copy of a file of the network can be kept.
+#[derive(Debug, Error)]
+pub(crate) enum DownloadPlaceError {
+    /// The cache is turned off, or the user has no home.
+    #[error("the cache is turned off")]
+    NoCache,
+    /// The cache folder, or the copy in it, is not trusted: a sentence on why.
+    #[error("{0}")]
+    Distrusted(String),
+}
+
 /// The place of the copy of a file of the network.
 #[derive(Clone, Debug)]
 pub(crate) struct DownloadPlace {
@@ -32,13 +44,13 @@ impl DownloadPlace {
     /// Returns the place for an address.
     ///
     /// # Errors
-    /// If the cache is turned off; with a sentence, if its folder or the copy in it is not trusted.
-    pub(crate) fn of(address: &str) -> Result<Self, Option<String>> {
-        let folder = cache_folder().ok_or(None)?;
+    /// If the cache is turned off, or its folder or the copy in it is not trusted.
+    pub(crate) fn of(address: &str) -> Result<Self, DownloadPlaceError> {
+        let folder = cache_folder().ok_or(DownloadPlaceError::NoCache)?;
         let place = Self { stem: format!("{:016x}", checksum(address.as_bytes())), folder };
         let distrusted = folder_distrust(&place.folder)
             .or_else(|| ["about", PART_SUFFIX, DOWNLOAD_SUFFIX].iter().find_map(|end| file_distrust(&place.file(end))));
-        distrusted.map_or(Ok(place), |sentence| Err(Some(sentence)))
+        distrusted.map_or(Ok(place), |sentence| Err(DownloadPlaceError::Distrusted(sentence)))
     }
 
     fn file(&self, ending: &str) -> PathBuf {

@@ -44,7 +44,7 @@ pub(crate) use config_folder::config_folder;
 pub(crate) use data_folder::data_folder;
 pub(crate) use device::Device;
 pub use device::is_stdout;
-pub(crate) use download::{DownloadPart, DownloadPlace};
+pub(crate) use download::{DownloadPart, DownloadPlace, DownloadPlaceError};
 pub use error::{ReadError, Unreadable, WriteError, WriteFailure};
 pub(crate) use file_checksum::file_checksum;
 pub(crate) use find::{FoundFile, FoundFiles, find_files, find_regular_files, is_there, real_path};

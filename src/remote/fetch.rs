@@ -9,7 +9,7 @@ use super::remote_error::{RemoteError, RemoteFault};
 use super::remote_files::RemoteFile;
 use super::web_address::{WebAddress, shown};
 use crate::cancel::CancelToken;
-use crate::disk::{self, DownloadPart, DownloadPlace};
+use crate::disk::{self, DownloadPart, DownloadPlace, DownloadPlaceError};
 use crate::limits::MAX_DOWNLOAD_BYTES;
 use crate::model::date;
 
@@ -83,8 +83,10 @@ pub(crate) fn fetch(
 /// # Errors
 /// If the cache is turned off, or not trusted.
 pub(crate) fn cache_place(address: &str) -> Result<DownloadPlace, RemoteFault> {
-    let fault = |sentence: Option<String>| sentence.map_or(RemoteFault::NoCache, RemoteFault::CacheDistrusted);
-    DownloadPlace::of(address).map_err(fault)
+    DownloadPlace::of(address).map_err(|error| match error {
+        DownloadPlaceError::NoCache => RemoteFault::NoCache,
+        DownloadPlaceError::Distrusted(sentence) => RemoteFault::CacheDistrusted(sentence),
+    })
 }
 
 /// Returns a time as people write it: `2024-12-24 13:05 UTC`.

@@ -2,8 +2,7 @@
 //!
 //! Drawing characters and punctuation have stand-ins of one cell, so that nothing moves. Letters have none: a name that
 //! is spelt in another way may be another name. Where the width is fixed a letter is shown as `?`, elsewhere by its
-//! number:
-//! `\u{e9}`.
+//! number: `\u{e9}`.
 
 use crate::environment;
 

@@ -91,7 +91,7 @@ pub(crate) fn nearest_ignoring_case<'a>(
     nearest_by(known, |known| distance(&written, &known.to_lowercase(), kind))
 }
 
-/// Returns the first known word with the least distance; `None` if all distances are.
+/// Returns the first known word with the least distance; `None` if none has a distance.
 fn nearest_by<'a>(
     known: impl IntoIterator<Item = &'a str>,
     distance: impl Fn(&str) -> Option<usize>,

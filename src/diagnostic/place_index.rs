@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::line_index::LineIndex;
-use super::sheet_rows::{SheetRows, SheetSpan, column_after, column_letters};
+use super::sheet_rows::{CellCounter, SheetRows, SheetSpan, column_letters};
 use super::types::Location;
 use crate::storage::to_u32;
 
@@ -24,6 +24,9 @@ pub(super) struct CellIndex<'a> {
     text: &'a str,
     sheets: &'a [SheetSpan],
     rows: SheetRows,
+    /// The starts of the row and of the range that were asked for last, and the cells of the row up to there: a row may have
+    /// megabytes and a fault in each cell.
+    last: (usize, usize, CellCounter),
 }
 
 impl<'a> PlaceIndex<'a> {
@@ -32,7 +35,8 @@ impl<'a> PlaceIndex<'a> {
         if sheets.is_empty() {
             return Self::Lines(name, LineIndex::new(text));
         }
-        Self::Cells(CellIndex { name, text, sheets, rows: SheetRows::new(text, sheets) })
+        let (rows, last) = (SheetRows::new(text, sheets), (0, 0, CellCounter::default()));
+        Self::Cells(CellIndex { name, text, sheets, rows, last })
     }
 
     /// Returns the location of a range of bytes. Fastest when asked in ascending order.
@@ -45,13 +49,18 @@ impl<'a> PlaceIndex<'a> {
 }
 
 impl CellIndex<'_> {
-    /// Returns the location of the cell in which a range of bytes begins.
-    fn location(&self, range: &Range<usize>) -> Location {
+    /// Returns the location of the cell in which a range of bytes begins. Fastest when asked in ascending order.
+    fn location(&mut self, range: &Range<usize>) -> Location {
         let file = self.name.to_owned();
         let Some(row) = self.rows.row(range.start) else {
             return Location { file, length: 1, ..Location::default() };
         };
-        let column = column_after(self.text.get(row.start..range.start).unwrap_or_default());
+        let (from, mut counter) = match self.last {
+            (start, byte, counter) if start == row.start && (start..=range.start).contains(&byte) => (byte, counter),
+            _ => (row.start, CellCounter::default()),
+        };
+        let column = counter.column_after(self.text.get(from..range.start).unwrap_or_default());
+        self.last = (row.start, range.start, counter);
         let sheet = self.sheets.get(row.sheet).map_or("", |sheet| sheet.name.as_str());
         let written = self.text.get(range.clone()).unwrap_or_default().trim_matches(['\t', '"']);
         let shown: String = written.lines().next().unwrap_or_default().chars().take(MAX_EXCERPT_CHARS).collect();

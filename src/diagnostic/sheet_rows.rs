@@ -62,18 +62,26 @@ impl SheetRows {
     }
 }
 
-/// Returns the column of a cell, from 1, by the text of its row before it.
-pub(crate) fn column_after(before: &str) -> usize {
-    let mut is_quoted = false;
-    let mut column = 1;
-    for byte in before.bytes() {
-        match byte {
-            b'"' => is_quoted = !is_quoted,
-            b'\t' if !is_quoted => column += 1,
-            _ => {}
+/// The cells of a row, counted up to a byte of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct CellCounter {
+    /// The number of cells that have ended.
+    ended: usize,
+    is_quoted: bool,
+}
+
+impl CellCounter {
+    /// Counts the cells of the next part of the row. Returns the column, from 1, of the cell that the part ends in.
+    pub(super) fn column_after(&mut self, part: &str) -> usize {
+        for byte in part.bytes() {
+            match byte {
+                b'"' => self.is_quoted = !self.is_quoted,
+                b'\t' if !self.is_quoted => self.ended += 1,
+                _ => {}
+            }
         }
+        self.ended + 1
     }
-    column
 }
 
 /// Returns the letters of a column, from 1, as spreadsheet programs name it: `A`, `Z`, `AA`.
@@ -103,7 +111,10 @@ mod tests {
         let cell = |part: &str| {
             let at = text.find(part).unwrap();
             let SheetRow { sheet, row, start } = rows.row(at).unwrap();
-            format!("{sheet} {}{row}", column_letters(column_after(&text[start..at])))
+            let middle = start + (at - start) / 2;
+            let mut counter = CellCounter::default();
+            counter.column_after(&text[start..middle]);
+            format!("{sheet} {}{row}", column_letters(counter.column_after(&text[middle..at])))
         };
         assert_eq!(cell("says"), "0 B1");
         assert_eq!(cell("\"two"), "0 B2");

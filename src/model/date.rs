@@ -11,7 +11,6 @@ use super::date_text::explain_invalid;
 use super::timestamps::without_times;
 use super::unspecified_days::{self, UnspecifiedDays};
 use crate::limits::MAX_DAYS_OF_DATE;
-use crate::storage::work;
 
 pub use super::calendar::{Day, civil_from_days, day, day_and_second, year_of};
 pub(crate) use super::calendar::{DayRange, merge_ranges};
@@ -103,7 +102,6 @@ impl When {
         std::iter::from_fn(move || {
             loop {
                 let (&one, &two) = (own.peek()?, others.peek()?);
-                work::add(1);
                 // What ends first has nothing in common with what follows in the other.
                 if one.1 <= two.1 {
                     own.next();

@@ -71,7 +71,7 @@ pub(crate) struct PendingDiagnostics {
     list: Vec<PendingDiagnostic>,
     /// The records of those that are listed, each as its noun and its id.
     records: HashSet<String>,
-    /// The same records without what stands before the first `/` of their ids, of those that have one.
+    /// Records among them whose id has a `/`, each without what stands before the first one.
     unprefixed_records: HashSet<String>,
     /// The number of those that are not listed.
     unlisted: usize,

@@ -41,7 +41,7 @@ pub(super) struct RemoteAnswer {
     pub(super) version: FileVersion,
     /// The number of bytes that are to come, if the server says it.
     pub(super) length: Option<u64>,
-    /// Of a part the offset of its first byte and the length of the whole file, if the server says them.
+    /// The offset of the first byte of a part, and the length of the whole file, if the server says them.
     pub(super) range: Option<(u64, Option<u64>)>,
     body: Box<dyn Read>,
 }

@@ -11,7 +11,7 @@ pub const MAX_FOLDER_DEPTH: usize = 64;
 
 /// Maximum length of a sentence of prose from which a draft is proposed, in bytes: what is longer is no sentence, and
 /// reading it would take time that grows with the square.
-pub const MAX_SENTENCE_BYTES: usize = 10_000;
+pub const MAX_SENTENCE_BYTES: usize = 10 << 10;
 
 /// Maximum depth of lists and objects inside each other to which JSON of other programs is searched: real pages have ten.
 pub const MAX_JSON_DEPTH: usize = 64;

@@ -3,7 +3,8 @@
 use super::line::{Line, Tone};
 use super::wrap::cut;
 
-/// Joins a left and a right part into a line of `width` cells; the left part is cut where both do not fit.
+/// Joins a left and a right part into a line of `width` cells; the left part is cut where both do not fit. A right part that
+/// leaves no cell for the left one is left out.
 #[must_use]
 pub(crate) fn spread(left: &Line, right: Line, width: usize) -> Line {
     let taken = right.width();

@@ -53,6 +53,10 @@ pub(crate) fn correct<R: EditableFields>(
         return CorrectionOutcome::BadValue(reason);
     }
     let said = field.text();
+    // Nothing is set: a list with a semicolon in one of its values would be taken apart.
+    if correction.now.trim() == said {
+        return CorrectionOutcome::Done;
+    }
     if let Err(reason) = field.set_text(&correction.now) {
         return CorrectionOutcome::BadValue(reason);
     }
@@ -99,4 +103,18 @@ fn signature(correction: &Correction<'_>, said: &str) -> Option<String> {
     let parts =
         [Some(signed.join(" ")).filter(|signed| !signed.is_empty()), correction.why.as_deref().map(str::to_owned)];
     Some(parts.into_iter().flatten().collect::<Vec<_>>().join(": "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::Actor;
+
+    #[test]
+    fn a_list_that_is_so_already_is_not_taken_apart() {
+        let mut actor = Actor { aka: vec!["Doe; John".into()], ..Actor::default() };
+        let correction = Correction { field: "aka".into(), now: "Doe; John".into(), ..Correction::default() };
+        let outcome = correct(&mut actor, |actor| &mut actor.extra, &correction);
+        assert_eq!((outcome, actor.aka.len()), (CorrectionOutcome::Done, 1));
+    }
 }

@@ -46,7 +46,10 @@ fn whole(text: &str) -> Option<f64> {
     (is_grouped && (thousands || indian)).then(|| groups.concat().parse().ok()).flatten()
 }
 
-/// Returns the number of a text that is ASCII digits and nothing else.
+/// Returns the number of a text that is ASCII digits and nothing else. `None` for other texts, and where the number is too great
+/// to be finite.
 pub(super) fn digits_alone(text: &str) -> Option<f64> {
-    if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
+    let is_digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = if is_digits { text.parse::<f64>().ok() } else { None };
+    number.filter(|number| number.is_finite())
 }

@@ -200,23 +200,11 @@ fn ends(lexemes: &[Lexeme<'_>], start: usize, middle: &[&str], decimal: DecimalS
         return None;
     }
     if low.unit.is_none() || high.unit.is_none() || low.unit == high.unit {
-        let scaled = shared_scales(low.number, high.number).map(|scale| scaled(low.number.value, scale));
-        let fits = |value: &f64| *value < high.number.value;
+        let scaled = number::shared_scales(low.number, high.number).map(|scale| scaled(low.number.value, scale));
+        let fits = |value: &f64| value.is_finite() && *value < high.number.value;
         low.number.value = scaled.into_iter().find(fits).unwrap_or(low.number.value);
     }
     (low.number.value < high.number.value).then_some((low, high))
-}
-
-/// Returns the scales of the second number of a span that the first may share, the largest first: `six or seven hundred`,
-/// `fifty to a hundred thousand`, `one hundred to two hundred thousand`.
-fn shared_scales(low: Numeral, high: Numeral) -> [f64; 2] {
-    if low.scale.total_cmp(&1.0).is_eq() {
-        [high.scale, high.thousands]
-    } else if low.scale < 1e3 {
-        [high.thousands; 2]
-    } else {
-        [1.0; 2]
-    }
 }
 
 /// Returns whether two numbers may be the ends of one span: in `5% to 110 dollars` and `5% to 110` they are not. A unit before the
@@ -291,8 +279,9 @@ fn amount(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign, of_money: 
     // `12th`, `747s`, `5G`, `5만명`: no quantity.
     let is_alone = unit.is_none_or(|(_, after)| after == next);
     let odd = is_alone && lexemes.get(next).is_some_and(|letters| letters.glued && unit::changes_number(letters));
-    let next = unit.map_or(next, |(_, next)| next);
-    (!odd).then_some(Amounting { number, unit: unit.map(|(unit, _)| unit), percent: false, is_money, next })
+    let (unit, next) = unit.map_or((None, next), |(unit, next)| (Some(unit), next));
+    let is_number = !odd && number.value.is_finite();
+    is_number.then_some(Amounting { number, unit, percent: false, is_money, next })
 }
 
 #[cfg(test)]

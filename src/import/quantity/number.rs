@@ -72,8 +72,21 @@ pub(super) fn with_scale(
     decimal: DecimalSign,
     is_money: bool,
 ) -> Option<Numeral> {
-    let in_parts = || part_of_scale(lexemes, start);
-    in_parts().or_else(|| in_digits(lexemes, start, decimal, is_money)).or_else(|| in_words(lexemes, start))
+    let found = part_of_scale(lexemes, start).or_else(|| in_digits(lexemes, start, decimal, is_money));
+    // A number of 400 digits, or of a hundred `million` in a row, is no figure: those are finite.
+    found.or_else(|| in_words(lexemes, start)).filter(|number| number.value.is_finite())
+}
+
+/// Returns the scales of the second number of a span that the first may share, the largest first: `six or seven hundred`,
+/// `fifty to a hundred thousand`, `one hundred to two hundred thousand`.
+pub(super) fn shared_scales(low: Numeral, high: Numeral) -> [f64; 2] {
+    if low.scale.total_cmp(&1.0).is_eq() {
+        [high.scale, high.thousands]
+    } else if low.scale < 1e3 {
+        [high.thousands; 2]
+    } else {
+        [1.0; 2]
+    }
 }
 
 /// Reads a number in digits, with its fraction and its scale.

@@ -214,6 +214,22 @@ fn what_is_no_number_is_kept_in_words() {
 }
 
 #[test]
+fn figures_are_finite() {
+    let (digits, millions) = ("9".repeat(400), " million".repeat(60));
+    for text in [
+        digits.clone(),
+        format!("{digits} km"),
+        format!("1.{digits}{millions}"),
+        format!("5{millions}"),
+        format!("five{millions}"),
+        format!("5 USD{millions}"),
+        format!("{digits}–{digits}"),
+    ] {
+        assert_eq!(value(&text), Value::Vague(text));
+    }
+}
+
+#[test]
 fn the_sign_before_decimals_is_the_table_s() {
     let comma = |text| read(text, DecimalSign::Comma).unwrap().value;
     assert_eq!(comma("1.200"), Value::Exactly(Number(1_200.0)));

@@ -141,7 +141,7 @@ pub fn at(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<
     found.into_iter().flatten().rev().max_by_key(|found| found.next)
 }
 
-/// Reads `10 (8–14)`: the best estimate with the lowest and the highest.
+/// Reads `10 (8–14)`: the best estimate with the lowest and the highest. `None` where they have several units.
 fn estimate(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<Quantity> {
     let best = amount(lexemes, start, decimal, false)?;
     lexemes.get(best.next).filter(|sign| sign.is_one_of(&["(", "["]))?;
@@ -149,8 +149,11 @@ fn estimate(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Optio
     lexemes.get(high.next).filter(|sign| sign.is_one_of(&[")", "]"]))?;
     let [low_end, best_guess, high_end] = [low, best, high].map(|end| Number(end.number.value));
     let ordered = low_end <= best_guess && best_guess <= high_end;
-    let unit = best.unit.or(high.unit);
-    ordered.then(|| Quantity {
+    let measure = |number: Amounting| if number.percent { Some("%") } else { number.unit };
+    let mut units = [best, low, high].into_iter().filter_map(measure);
+    let unit = units.next();
+    let has_one_unit = units.all(|other| Some(other) == unit);
+    (ordered && has_one_unit).then(|| Quantity {
         value: Value::Estimate(low_end, best_guess, high_end),
         unit,
         next: high.next + 1,

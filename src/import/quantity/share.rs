@@ -79,10 +79,18 @@ fn fraction(lexemes: &[Lexeme<'_>], start: usize) -> Option<(f64, usize)> {
     (complete && count < *parts).then_some((count / parts, next))
 }
 
-/// Reads `one voter in five`: the share, and the number of the lexeme after `one voter in five`.
+/// Reads `one voter in five`: the share, and the number of the lexeme after `one voter in five`. `One died in two attacks` and `one
+/// lives in two rooms` are no shares.
 fn one_thing_in(lexemes: &[Lexeme<'_>], start: usize) -> Option<(f64, usize)> {
+    const NO_THINGS: [&str; 9] = ["of", "is", "dead", "died", "fled", "hurt", "missing", "shot", "born"];
     lexemes.get(start).filter(|one| one.is("one"))?;
-    lexemes.get(start + 1).filter(|thing| thing.is_word() && !thing.is("of"))?;
+    let thing = lexemes.get(start + 1).filter(|thing| thing.is_word() && !thing.is_one_of(&NO_THINGS))?;
+    // Participles, and verbs in the present; `bed`, `class` and `virus` are things.
+    let is_participle = thing.lower.ends_with("ed") && thing.lower.len() > 4;
+    let ends_with_s = thing.lower.ends_with('s') && !["ss", "us", "is"].iter().any(|end| thing.lower.ends_with(end));
+    if is_participle || ends_with_s {
+        return None;
+    }
     lexemes.get(start + 2).filter(|word| word.is("in"))?;
     let of = number::at(lexemes, start + 3, DecimalSign::Point).filter(|of| of.in_words && of.value > 1.0)?;
     Some((1.0 / of.value, of.next))
@@ -107,4 +115,21 @@ fn one_in(lexemes: &[Lexeme<'_>], start: usize) -> Option<(f64, usize)> {
     let is_base = [5.0, 10.0, 100.0].contains(&of.value) && (of.in_words || (!count.in_words && of.value > 5.0));
     let odd = out_of.is_none() && count.value > 1.0 && !is_base;
     (count.value < of.value && !is_year && !odd).then_some((count.value / of.value, of.next))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::lexeme::lexemes;
+    use super::*;
+
+    #[test]
+    fn one_in_several_is_a_share_of_a_noun_alone() {
+        let share = |text: &str| at(&lexemes(text), 0).map(|(value, ..)| value);
+        for text in ["one in five", "one voter in five", "one bed in five"] {
+            assert_eq!(share(text), Some(Value::Share(Number(0.2), Number(0.2))), "{text}");
+        }
+        for text in ["one killed in five attacks", "one died in five days", "one lives in five rooms"] {
+            assert_eq!(share(text), None, "{text}");
+        }
+    }
 }

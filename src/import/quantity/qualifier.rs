@@ -239,9 +239,9 @@ static PHRASES_AFTER: LazyLock<PhraseTable<Qualifier>> = LazyLock::new(|| Phrase
 
 /// Reads the qualifier that begins at a lexeme: it, and the number of the lexeme after it. The longest phrase counts.
 pub(super) fn before(lexemes: &[Lexeme<'_>], start: usize) -> Option<(Qualifier, usize)> {
-    // `C$5m`, `CA$5m` are dollars, and not about 5.
+    // `C$5m`, `CA$5m` are dollars, and not about 5; `~$5m` and `>$5m` are qualified by their signs.
     let is_of_money = |sign: &Lexeme<'_>| sign.glued && sign.is("$");
-    if lexemes.get(start + 1).is_some_and(is_of_money) {
+    if lexemes.get(start).is_some_and(Lexeme::is_word) && lexemes.get(start + 1).is_some_and(is_of_money) {
         return None;
     }
     let mut next = start;

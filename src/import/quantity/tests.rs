@@ -119,6 +119,7 @@ fn a_number_with_its_qualifier() {
         ("half a million", Exactly(n(500_000.0))),
         ("-5 °C", Exactly(n(-5.0))),
         ("~46", About(n(46.0))),
+        ("~$5m", About(n(5e6))),
         ("about 46", About(n(46.0))),
         ("approx. 46", About(n(46.0))),
         ("ca. 46", About(n(46.0))),

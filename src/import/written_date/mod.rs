@@ -187,9 +187,12 @@ fn in_numbers(
 ) -> DateCell {
     let Some(order) = DayOrder::of(text).or(order) else {
         let read = |order| in_numbers(text, [first, second, third], (Some(order), this_year));
-        // What is a day in no order is not undecided, but wrong.
-        let is_no_day = read(DayOrder::DayFirst) == DateCell::Words && read(DayOrder::MonthFirst) == DateCell::Words;
-        return if is_no_day { DateCell::Words } else { DateCell::Either };
+        let day_first = read(DayOrder::DayFirst);
+        // `10/10/2010` is one day in each order. What is a day in no order is not undecided, but wrong.
+        let may_begin_with_year =
+            || third.len() < 4 && day_first != DateCell::Words && read(DayOrder::YearFirst) != day_first;
+        let is_decided = read(DayOrder::MonthFirst) == day_first && !may_begin_with_year();
+        return if is_decided { day_first } else { DateCell::Either };
     };
     let (year, month, day) = match order {
         DayOrder::DayFirst => (third, second, first),

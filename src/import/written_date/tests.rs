@@ -57,7 +57,12 @@ fn cells_that_leave_a_doubt_are_not_guessed() {
 
 #[test]
 fn the_column_says_whether_the_day_comes_first() {
-    assert_eq!(read("10-01-10", None), DateCell::Either);
+    for text in ["10-01-10", "10/01/2010", "01/01/10"] {
+        assert_eq!(read(text, None), DateCell::Either, "{text}");
+    }
+    assert_eq!(read("10/10/2010", None), date("2010-10-10"), "one day in each order");
+    assert_eq!(read("10.10.10", None), date("2010-10-10"));
+    assert_eq!(read("0/5/2010", None), DateCell::Words, "a day in no order");
     assert_eq!(read("10/01/2010", Some(DayOrder::DayFirst)), date("2010-01-10"));
     assert_eq!(read("10/01/2010", Some(DayOrder::MonthFirst)), date("2010-10-01"));
     assert_eq!(read("10-01-10", Some(DayOrder::YearFirst)), date("2010-01-10"));

@@ -215,7 +215,7 @@ impl NegationReader<'_, '_> {
         Some(at + 1..(at + 1..end).find(closes).unwrap_or(end))
     }
 
-    /// Returns the nearest noun for a statement before a lexeme, in the same part of the sentence.
+    /// Returns the first noun for a statement before a lexeme, in the same part of the sentence.
     fn statement_before(&self, at: usize) -> Option<usize> {
         let nouns = (0..at).rev().take_while(|before| !matches!(self.word(*before), ";" | ":"));
         nouns.filter(|before| listed(STATEMENTS, self.word(*before))).last().filter(|noun| {

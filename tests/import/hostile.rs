@@ -41,6 +41,12 @@ fn deep_json_ends() {
     assert!(says_something(&opened(&[("deep.json", deep.as_bytes())])));
 }
 
+#[test]
+fn a_long_run_of_particles_ends() {
+    let text = format!("The bridge of Lima fell on Monday night. {}", "al ".repeat(100_000));
+    assert!(says_something(&opened(&[("a.txt", text.as_bytes())])));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 

@@ -180,11 +180,13 @@ pub(super) fn full_name<'p, 't>(lexemes: &'p [Lexeme<'t>]) -> Option<&'p [Lexeme
         let sign = !word.is_word() && word.glued && word.is_one_of(&[".", "-"]);
         sign || (word.is_word() && (word.is_capitalized() || PARTICLES.contains(&word.lower.as_str())))
     };
+    // First, for a long run of particles begins no name at any of them.
+    lexemes.first().filter(|first| first.is_capitalized())?;
     let length = lexemes.iter().take_while(|word| goes_on(word)).count();
     let name = lexemes.get(..length)?;
     let end = name.iter().rposition(|word| word.is_word() && word.is_capitalized())? + 1;
     let parts = name.iter().filter(|word| word.is_word()).count();
-    (parts >= 2 && name.first()?.is_capitalized()).then_some(name.get(..end)?)
+    (parts >= 2).then_some(name.get(..end)?)
 }
 
 /// Returns whether a phrase is an adjective of a country and a plural: `Pakistani officials`. Nobody in particular is meant.

@@ -41,7 +41,13 @@ impl<'s, 't> ClauseReader<'s, 't> {
     /// Returns the end of the clause that begins after a lexeme; these words begin another.
     pub(super) fn end(&self, first: usize, clauses: &str) -> usize {
         let end = self.end_around(first);
-        (first + 1..end).find(|at| self.ends_clause(first, *at, clauses)).unwrap_or(end)
+        // Once for all commas: a look back from each of them would take time that grows with the square.
+        let number = (first + 1..end).find(|at| self.is_number(*at));
+        (first + 1..end).find(|at| self.ends_clause(number, *at, clauses)).unwrap_or(end)
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.lexemes.get(at).is_some_and(Lexeme::is_number)
     }
 
     /// Returns the first lexeme of the clause that ends before a lexeme.
@@ -53,14 +59,14 @@ impl<'s, 't> ClauseReader<'s, 't> {
         (0..end).rev().find(parts).map_or(0, |boundary| boundary + 1)
     }
 
-    /// Returns whether a clause ends at a lexeme. A comma between numbers does not end it: `12 civilians, 3 soldiers and a
-    /// nurse`.
-    fn ends_clause(&self, first: usize, at: usize, clauses: &str) -> bool {
+    /// Returns whether a clause, whose first number is `number`, ends at a lexeme. A comma between numbers does not end it: `12
+    /// civilians, 3 soldiers and a nurse`.
+    fn ends_clause(&self, number: Option<usize>, at: usize, clauses: &str) -> bool {
         match self.word(at) {
             "," => {
-                let is_number = |at: usize| self.lexemes.get(at).is_some_and(Lexeme::is_number);
                 let after = (at + 1..self.lexemes.len()).find(|after| !listed(BEFORE_NUMBERS, self.word(*after)));
-                !((first + 1..at).any(is_number) && after.is_some_and(is_number))
+                let is_list = number.is_some_and(|number| number < at) && after.is_some_and(|at| self.is_number(at));
+                !is_list
             }
             ";" | ":" | "—" => true,
             "-" => self.lexemes.get(at).is_some_and(|dash| !dash.glued),

@@ -29,11 +29,14 @@ impl Saying {
     fn tells_of(&self, other: &Self, lexemes: &[Lexeme<'_>]) -> bool {
         let Some(between) = self.verb.and_then(|verb| lexemes.get(verb + 1..other.phrase.start)) else { return false };
         let is_plain = |word: &Lexeme<'_>| word.is_word() && !word.is_one_of(&["and", "but", "while", "whereas", "or"]);
-        match between.iter().position(|word| word.is("that")) {
+        let is_that = |word: &Lexeme<'_>| word.is("that");
+        // The last words first: of a thousand speakers in one sentence each pair is looked at, and few are near each other.
+        let (far, near) = between.split_at(between.len().saturating_sub(MAX_BEFORE_NAME));
+        if near.iter().any(is_that) {
             // `said on Monday that local`
-            Some(that) => between.iter().all(is_plain) && between.len() - that <= MAX_BEFORE_NAME,
-            None => between.iter().all(|word| word.is_one_of(&["the", "a", "an", "its", "his", "her", "their"])),
+            return !far.iter().any(is_that) && between.iter().all(is_plain);
         }
+        between.iter().all(|word| word.is_one_of(&["the", "a", "an", "its", "his", "her", "their"]))
     }
 }
 

@@ -3,6 +3,7 @@
 //! Read are the subject of a verb of reporting (`officials estimate`, `” said Karim Khan`), `according to …`, `viewed by …
 //! as`, and `the group's claim that`. A pronoun is not resolved: it is given for the reader to do so.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::model::closed_enums::How;
@@ -14,7 +15,7 @@ use super::holders::{HolderPhrase, SentenceHolder, full_name, holder};
 use super::negation::UnassertedParts;
 use super::passive_verbs::{PassiveVerb, is_hearsay, is_negated_passive, passive};
 use super::quotations::Quotations;
-use super::reporting_verbs::{ReportingVerb, VerbStrength, reporting_noun, reporting_verb};
+use super::reporting_verbs::{ReportingVerb, VerbStrength, is_noun_position, reporting_noun, reporting_verb};
 use super::second_speaker::{UnnamedSaying, is_of_part};
 use super::speakers::{Saying, Speakers, settle};
 use super::subject::{phrase_after, subject_before};
@@ -51,12 +52,15 @@ pub(super) struct AttributionReader<'s, 't> {
     pub(super) text: &'t str,
     pub(super) lexemes: &'s [Lexeme<'t>],
     pub(super) quotations: Quotations,
+    /// The parts that it does not assert, once somebody asked.
+    unasserted: OnceCell<UnassertedParts>,
 }
 
 /// Reads the attribution of a sentence.
 #[must_use]
 pub fn attribution(text: &str, lexemes: &[Lexeme<'_>]) -> Attribution {
-    let reader = AttributionReader { text, lexemes, quotations: Quotations::of(lexemes) };
+    let (quotations, unasserted) = (Quotations::of(lexemes), OnceCell::new());
+    let reader = AttributionReader { text, lexemes, quotations, unasserted };
     let mut found = AttributionReading::default();
     for at in 0..lexemes.len() {
         // Who says what inside of a quotation is said by the one who is quoted, not by the text.
@@ -187,7 +191,8 @@ impl AttributionReader<'_, '_> {
     /// Returns whether the sentence says that what this subject claims is not so: `no buses came, as the party had claimed`.
     fn is_contradicted(&self, subject: &Range<usize>) -> bool {
         let is_compared = subject.start.checked_sub(1).is_some_and(|before| self.word(before) == "as");
-        is_compared && UnassertedParts::of(self.lexemes).any_negated_before(subject.start)
+        let unasserted = || self.unasserted.get_or_init(|| UnassertedParts::of(self.lexemes));
+        is_compared && unasserted().any_negated_before(subject.start)
     }
 
     /// Returns whether a form is a noun after what could be its subject: `a U.N. report`. Verbs in this form have plural
@@ -282,18 +287,6 @@ const STUDIES: &str = "study studies report reports survey surveys poll polls re
 /// Returns whether a pronoun leads a clause that belongs to a name before it.
 fn is_relative(pronoun: &str) -> bool {
     matches!(pronoun.to_lowercase().as_str(), "who" | "which" | "that" | "what" | "this" | "there" | "these" | "those")
-}
-
-/// Words before a form that make a noun or an adjective of it: `the claim`, `an estimated 300`.
-const BEFORE_NOUNS: &[&str] = &[
-    "the", "a", "an", "this", "these", "those", "its", "their", "his", "her", "no", "any", "of", "such", "our", "my",
-    "more", "new", "many", "several", "recent", "with", "despite", "public", "neither", "either", "each", "every",
-    "another", "first", "whose",
-];
-
-/// Returns whether a word before a form makes a noun or an adjective of it.
-fn is_noun_position(before: &str) -> bool {
-    before.ends_with("'s") || BEFORE_NOUNS.contains(&before)
 }
 
 #[cfg(test)]

@@ -234,3 +234,15 @@ pub(super) fn is_reporting_verb(form: &str) -> bool {
 pub(super) fn reporting_noun(noun: &str) -> Option<How> {
     NOUNS.iter().find(|(known, _)| *known == noun).map(|(_, how)| *how)
 }
+
+/// Words before the form of a verb that make a noun or an adjective of it: `the claim`, `an estimated 300`.
+const BEFORE_NOUNS: &[&str] = &[
+    "the", "a", "an", "this", "these", "those", "its", "their", "his", "her", "no", "any", "of", "such", "our", "my",
+    "more", "new", "many", "several", "recent", "with", "despite", "public", "neither", "either", "each", "every",
+    "another", "first", "whose",
+];
+
+/// Returns whether a word before the form of a verb makes a noun or an adjective of it.
+pub(super) fn is_noun_position(before: &str) -> bool {
+    before.ends_with("'s") || BEFORE_NOUNS.contains(&before)
+}

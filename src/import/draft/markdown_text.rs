@@ -20,8 +20,9 @@ struct MarkdownReader<'t> {
     kind: Option<BlockKind>,
     /// The part that is left out while it is read, with a sample.
     skipped: Option<(&'static str, Range<usize>, String)>,
+    /// Number of the elements that are left out and open, one in another: pictures may stand in tables.
+    skipped_depth: usize,
     any_heading: bool,
-    in_front_matter: bool,
 }
 
 /// Reads a Markdown text.
@@ -84,10 +85,7 @@ impl MarkdownReader<'_> {
             Tag::CodeBlock(_) => self.skip("code", bytes),
             Tag::Table(_) => self.skip("tables", bytes),
             Tag::Image { .. } => self.skip("pictures", bytes),
-            Tag::MetadataBlock(_) => {
-                self.flush();
-                self.in_front_matter = true;
-            }
+            Tag::MetadataBlock(_) => self.flush(),
             _ => {}
         }
     }
@@ -97,6 +95,7 @@ impl MarkdownReader<'_> {
         if what != "pictures" {
             self.flush();
         }
+        self.skipped_depth += 1;
         if self.skipped.is_none() {
             self.skipped = Some((what, bytes, String::new()));
         }
@@ -106,14 +105,14 @@ impl MarkdownReader<'_> {
         match tag {
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Item | TagEnd::BlockQuote(_) => self.flush(),
             TagEnd::CodeBlock | TagEnd::Table | TagEnd::Image => {
-                if let Some((what, bytes, text)) = self.skipped.take() {
+                self.skipped_depth = self.skipped_depth.saturating_sub(1);
+                if let Some((what, bytes, text)) = self.skipped.take_if(|_| self.skipped_depth == 0) {
                     self.article.left.push((what, bytes, sample(&text)));
                 }
             }
             TagEnd::MetadataBlock(_) => {
                 let fields = std::mem::take(&mut self.text);
                 self.bytes = None;
-                self.in_front_matter = false;
                 front_matter(&mut self.article, &fields);
             }
             _ => {}
@@ -156,4 +155,17 @@ const MAX_SAMPLE_CHARS: usize = 60;
 /// Returns the beginning of a text, in one line.
 pub(super) fn sample(text: &str) -> String {
     collapse_blanks(text).chars().take(MAX_SAMPLE_CHARS).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_with_a_picture_is_left_out_to_its_end() {
+        let article = markdown_text("Rain fell.\n\n| a | b |\n|---|---|\n| ![map](m.png) | 12 died |\n\nSnow fell.\n");
+        let blocks: Vec<&str> = article.blocks.iter().map(|block| &*block.text).collect();
+        let left: Vec<&str> = article.left.iter().map(|(what, ..)| *what).collect();
+        assert_eq!((blocks, left), (vec!["Rain fell.", "Snow fell."], vec!["tables"]));
+    }
 }

@@ -164,7 +164,8 @@ impl<'r> PageReader<'r> {
             "meta" => self.meta(attributes),
             "html" => self.page.language = attribute(attributes, "lang").filter(|lang| !lang.is_empty()),
             "link" if attribute(attributes, "rel").as_deref() == Some("canonical") => {
-                self.page.url = attribute(attributes, "href").filter(|url| url.starts_with("http"));
+                let url = attribute(attributes, "href").filter(|url| url.starts_with("http"));
+                self.page.url = url.or(self.page.url.take());
             }
             _ if is_heading(name) => {
                 self.settle_heading();
@@ -242,8 +243,7 @@ impl<'r> PageReader<'r> {
         } else {
             self.length += length;
             if length > 0 {
-                let place = self.bytes.get_or_insert(bytes.clone());
-                place.end = bytes.end;
+                self.bytes.get_or_insert(bytes.clone()).end = bytes.end;
             }
             self.linked += if self.in_link { length } else { 0 };
             self.text.push_str(text);

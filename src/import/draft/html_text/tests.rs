@@ -101,3 +101,14 @@ fn a_heading_is_one_whatever_is_in_it() {
         assert_eq!(blocks, ["#Floods reach the valley", "The river rose.", "#Why", "It rained."], "{heading}");
     }
 }
+
+#[test]
+fn a_relative_address_does_not_take_the_whole_one_away() {
+    let head = |url: &str| {
+        let whole = r#"<meta property="og:url" content="https://lime.example/a">"#;
+        let page = format!(r#"<html><head>{whole}<link rel="canonical" href="{url}"></head><p>It rained.</p></html>"#);
+        html_text(&page).url
+    };
+    assert_eq!(head("/a").as_deref(), Some("https://lime.example/a"));
+    assert_eq!(head("https://lime.example/b").as_deref(), Some("https://lime.example/b"));
+}

@@ -130,8 +130,8 @@ fn in_words(words: &[PlacedWord]) -> Option<(f64, usize)> {
     let word = |at: usize| words.get(at).map_or("", |(_, word)| word.as_str());
     let named =
         |at: usize| NUMBER_WORDS.iter().find(|(name, _)| *name == word(at)).map(|(_, number)| f64::from(*number));
-    if word(0) == "half" && magnitude(word(1)).is_none() {
-        return Some((0.5, 1));
+    if word(0) == "half" {
+        return Some(half(&word));
     }
     let is_article = word(0) == "a" && (word(1) == "dozen" || magnitude(word(1)).is_some());
     let first = named(0).or_else(|| is_article.then_some(1.0))?;
@@ -155,6 +155,16 @@ fn in_words(words: &[PlacedWord]) -> Option<(f64, usize)> {
         }
     }
     (count > 1 || word(0) != "one").then_some((total + part, count))
+}
+
+/// Reads `half a million`, `half a dozen`, or `half` alone, at the beginning of some words: the value, and the count of its words.
+fn half<'w>(word: &impl Fn(usize) -> &'w str) -> (f64, usize) {
+    let counted = 1 + usize::from(word(1) == "a");
+    match magnitude(word(counted)) {
+        Some(exponent) => (shifted(0.5, exponent.cast_signed()), counted + 1),
+        None if word(counted) == "dozen" => (6.0, counted + 1),
+        None => (0.5, 1),
+    }
 }
 
 /// Returns whether a number below a hundred goes on with a number in words: `twenty` `five`, `two hundred` `fifty`.
@@ -208,6 +218,10 @@ mod tests {
             ("45%", "0.45"),
             ("45 per cent", "0.45"),
             ("half of all", "0.5"),
+            ("half a million", "500000"),
+            ("half a dozen", "6"),
+            ("half million", "500000"),
+            ("half a loaf", "0.5"),
             ("two thirds", "0.6666666666666666"),
             ("-12.5 °C", "-12.5"),
             ("minus 3", "-3"),

@@ -12,7 +12,7 @@ use super::claim_fields::{ClaimField, for_each_field};
 use super::corpus_statistics::CorpusStatistics;
 use super::letter_grams::hash;
 use super::message::message_text;
-use super::message_profile::MessageProfile;
+use super::message_profile::{MAX_MESSAGE_WORDS, MessageProfile};
 use super::stem::stem;
 use super::word_role::{WordRole, starts_with_digit};
 
@@ -110,7 +110,11 @@ impl LikenessReasons {
         text: &str,
         claim: ClaimIx,
     ) -> Self {
-        let written = message_text(text);
+        let mut written = message_text(text);
+        // As many words as are compared, for numbers and negations of both texts are looked up in each other.
+        if let Some((beyond, _)) = words(&written).get(MAX_MESSAGE_WORDS) {
+            written.truncate(beyond.start);
+        }
         let (asked, stated) = (TextFacts::new(&written), TextFacts::new(base.claims.says(claim)));
         let names = shared_names(base, claim, &written, &asked.folded);
         let in_names: BTreeSet<String> = names.iter().flat_map(|name| words(name)).map(|(_, word)| word).collect();

@@ -46,6 +46,9 @@ fn all_layouts_of_entities_are_recognised() {
         let loaded = opened(&[("a.json", text.as_bytes())]);
         assert_eq!((loaded.imports[0].format.as_str(), claims(&loaded).len()), ("ftm", count), "{text}");
     }
+    let indented = serde_json::to_string_pretty(&serde_json::from_str::<Value>(nested).unwrap()).unwrap();
+    let loaded = opened(&[("a.json", indented.as_bytes())]);
+    assert_eq!((loaded.base.actors.len(), faults(&loaded)), (2, Vec::new()), "{indented}");
     let loaded = opened(&[("a.json", nested.as_bytes())]);
     assert_eq!(loaded.base.claims.row(loaded.base.claims.indexes().next().unwrap()).says, "Ann owns Zala.");
     assert_eq!((loaded.base.actors.len(), faults(&loaded)), (2, Vec::new()));

@@ -15,12 +15,14 @@ mod ties;
 
 use crate::import::builder::ImportBuilder;
 use crate::import::file_head::FileHead;
+use crate::import::ftm::entity::FtmEntity;
 use crate::import::ftm::graph::{FtmGraph, entity};
 use crate::import::ftm::schema::FtmRole;
 use crate::import::import_input::ImportInput;
 use crate::import::importer::{Importer, Recognition};
 use crate::import::json::{JsonLayout, JsonObject, JsonValue};
 use crate::import::object_layouts::objects;
+use crate::limits::MAX_JSON_DEPTH;
 
 pub(super) const IMPORTER: Importer = Importer {
     name: "ftm",
@@ -60,14 +62,19 @@ fn recognise(head: &FileHead<'_>) -> Recognition {
 fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
     builder.expect_open_references();
     let mut graph = FtmGraph::default();
-    let mut waiting = objects(input.text, &["results", "entities"], "entity", builder);
-    waiting.reverse();
-    while let Some(object) = waiting.pop() {
+    let objects = objects(input.text, &["results", "entities"], "entity", builder);
+    let mut waiting: Vec<(JsonObject<'a>, usize)> = objects.into_iter().rev().map(|object| (object, 0)).collect();
+    while let Some((object, depth)) = waiting.pop() {
         if let Some(entity) = entity(object, builder) {
-            // Entities may stand in the places of their ids.
-            let nested = entity.properties.members().filter(|(_, value)| value.written().starts_with("[{"));
-            let nested = nested.filter_map(|(_, value)| value.list()).flatten().filter_map(JsonValue::object);
-            waiting.extend(nested.filter(|object| object.has("schema") && object.has("properties")));
+            for nested in nested_entities(&entity) {
+                // Each entity is read with all that is in it, which must not cost the square of the file.
+                if depth < MAX_JSON_DEPTH {
+                    waiting.push((nested, depth + 1));
+                } else {
+                    let value = nested.value();
+                    builder.leave("entities that are nested too deeply", value.range(input.text), value.written());
+                }
+            }
             graph.insert(entity, builder);
         }
     }
@@ -79,6 +86,14 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
         add(at, &graph, builder);
     }
     graph.report(builder);
+}
+
+/// Returns the entities that stand in the places of their ids among the properties of another.
+fn nested_entities<'a>(entity: &FtmEntity<'a>) -> Vec<JsonObject<'a>> {
+    // Hardly any property has a bracket in it: most are not cut into their values here.
+    let members = entity.properties.members().filter(|(_, value)| value.written().contains('{'));
+    let nested = members.filter_map(|(_, value)| value.list()).flatten().filter_map(JsonValue::object);
+    nested.filter(|object| object.has("schema") && object.has("properties")).collect()
 }
 
 /// Adds the records of the entity in this place.

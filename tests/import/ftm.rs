@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use claimscope::export::{ExportSettings, Subset, format_named};
-use claimscope::model::{Base, Claim, ClaimIx};
+use claimscope::model::{Base, Claim, ClaimIx, Number, Value as Quantity};
 use claimscope::session::SAMPLE;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -52,6 +52,21 @@ fn all_layouts_of_entities_are_recognised() {
     let loaded = opened(&[("a.json", nested.as_bytes())]);
     assert_eq!(loaded.base.claims.row(loaded.base.claims.indexes().next().unwrap()).says, "Ann owns Zala.");
     assert_eq!((loaded.base.actors.len(), faults(&loaded)), (2, Vec::new()));
+}
+
+#[test]
+fn amounts_keep_the_unit_that_is_written_in_them() {
+    let figures = |properties: &str| {
+        let text = format!(r#"{{"id": "pay", "schema": "Payment", "properties": {{"payer": ["a"], {properties}}}}}"#);
+        let loaded = opened(&[("a.json", text.as_bytes())]);
+        let row = loaded.base.claims.row(loaded.base.claims.indexes().next().unwrap());
+        row.figures.iter().map(|it| (it.value, it.unit.map(str::to_owned))).collect::<Vec<_>>()
+    };
+    let exactly = || Quantity::Exactly(Number(5_000.0));
+    assert_eq!(figures(r#""amount": ["5000"], "currency": ["EUR"]"#), [(exactly(), Some("EUR".to_owned()))]);
+    assert_eq!(figures(r#""amount": ["5000 USD"]"#), [(exactly(), Some("USD".to_owned()))]);
+    let words = "5000 USD a year";
+    assert_eq!(figures(r#""amount": ["5000 USD a year"]"#), [(Quantity::Vague(words.to_owned()), None)]);
 }
 
 #[test]

@@ -160,18 +160,21 @@ pub(super) fn cite<'a>(
     }
 }
 
-/// Reads the text of an amount.
-type ReadAmount<'r> = &'r dyn Fn(&str) -> Option<Value>;
+/// Reads the text of an amount: its value, and the unit that is written in it.
+type ReadAmount<'r> = &'r dyn Fn(&str) -> Option<(Value, Option<String>)>;
 
-/// Adds the amounts and shares of a claim.
+/// Adds the amounts and shares of a claim. A text with more in it than a number and its unit stays in words.
 fn add_figures<'a>(claim: &mut Claim<'a>, entity: &FtmEntity<'a>) {
     let currency = entity.peek("currency").into_iter().next();
     let percent = |text: &str| {
         let share: f64 = text.trim().trim_end_matches('%').trim_end().parse().ok()?;
         // Other numbers are no shares; they stay in words, below.
-        Value::of_percent(share, share)
+        Value::of_percent(share, share).map(|share| (share, None::<String>))
     };
-    let amount = |text: &str| quantity::read(text, DecimalSign::Point).map(|cell| cell.value);
+    let amount = |text: &str| {
+        let cell = quantity::read(text, DecimalSign::Point).filter(|cell| cell.rest.is_none());
+        cell.map(|cell| (cell.value, cell.unit))
+    };
     let properties: [(&str, &str, Option<Text<'a>>, ReadAmount<'_>); 5] = [
         ("amount", "amount", currency, &amount),
         ("amountEur", "amount", Some("EUR".into()), &amount),
@@ -186,11 +189,11 @@ fn add_figures<'a>(claim: &mut Claim<'a>, entity: &FtmEntity<'a>) {
             entity.properties.ignore(&["currency"]);
         }
         for text in values {
-            let value = read(&text).unwrap_or_else(|| Value::Vague(text.clone().into_owned()));
+            let (value, written) = read(&text).unwrap_or_else(|| (Value::Vague(text.clone().into_owned()), None));
             claim.figures.push(Figure {
                 of: of.into(),
                 value,
-                unit: unit.clone(),
+                unit: unit.clone().or(written.map(Into::into)),
                 as_of: None,
                 event: None,
                 note: None,

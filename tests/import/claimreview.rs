@@ -143,6 +143,12 @@ fn answers_of_google_and_gesis_are_read() {
     let loaded = opened(&[("row.json", gesis.as_bytes())]);
     assert_eq!(faults(&loaded), Vec::<String>::new());
     assert_eq!(positions(&loaded, only(&loaded)), [("snopes".to_owned(), Stance::Doubts, "2020-01-01".to_owned())]);
+    let odd = gesis.replace("https://www.snopes.com/fact-check/dam/", "page 3").replace(r#""2""#, r#""low""#);
+    let loaded = opened(&[("row.json", odd.as_bytes())]);
+    let row = loaded.base.claims.row(only(&loaded));
+    let kept: Vec<(&str, &str)> =
+        row.extra.iter().filter(|(name, _)| matches!(*name, "link" | "truthRating")).collect();
+    assert_eq!(kept, [("truthRating", "low"), ("link", "page 3")], "what cannot be read is kept");
 }
 
 #[test]

@@ -32,8 +32,13 @@ pub(super) fn read_row<'a>(row: &JsonObject<'a>, builder: &mut ImportBuilder<'a>
     let keywords = take("keywords").unwrap_or_default();
     let topics = keywords.split(BETWEEN_VALUES).flat_map(|part| part.split(',')).map(str::trim);
     check.topics = topics.filter(|topic| !topic.is_empty()).map(|topic| Text::from(topic.to_owned())).collect();
-    let url = take("link").as_deref().and_then(|link| whole_address(link, None));
-    let site = take("sourceURL").as_deref().and_then(|site| host(&whole_address(site, None)?));
+    // What cannot be read stays in the row, and is kept with the rest of it.
+    let read_address = |name: &str| {
+        let value = row.get(name)?.object()?.take_text("value")?;
+        whole_address(&value, None).inspect(|_| row.ignore(&[name]))
+    };
+    let url = read_address("link");
+    let site = read_address("sourceURL").and_then(|site| host(&site));
     let outlet = take("source").map(Cow::into_owned).or(site).or_else(|| host(url.as_deref()?));
     let published = row.get("date").and_then(JsonValue::object).and_then(|term| term.take_text("value"));
     let published = published.and_then(|date| match written_date::read(&date, None) {
@@ -46,7 +51,10 @@ pub(super) fn read_row<'a>(row: &JsonObject<'a>, builder: &mut ImportBuilder<'a>
     let rated_at = row.get("ratingName").unwrap_or(row.value()).range(builder.input.text);
     let words = take("ratingName").map(plain_text);
     // The graph has numbers of its own, without a range.
-    let value = take("truthRating").and_then(|number| number.parse().ok()).filter(|number: &f64| number.is_finite());
+    let value = row.get("truthRating").and_then(JsonValue::object).and_then(|term| term.take_number("value"));
+    if value.is_some() {
+        row.ignore(&["truthRating"]);
+    }
     let source = SourceDetails {
         url,
         outlet: outlet.clone(),

@@ -70,6 +70,19 @@ fn amounts_keep_the_unit_that_is_written_in_them() {
 }
 
 #[test]
+fn further_addresses_and_odd_proofs_are_never_silent() {
+    let text = r#"[{"id": "p1", "schema": "Person", "properties": {"name": ["Ann"]}},
+        {"id": "d1", "schema": "Document", "properties": {"title": ["A"], "sourceUrl": ["shelf 3", "https://a.example/"]}},
+        {"id": "e1", "schema": "Event", "properties": {"name": ["It rained."], "proof": ["p1", "d1"]}}]"#;
+    let loaded = opened(&[("a.json", text.as_bytes())]);
+    let source = loaded.base.sources.iter().find(|source| source.title.as_deref() == Some("A")).unwrap();
+    let kept = source.extra.pairs().find(|(name, _)| *name == "sourceUrl").map(|(_, value)| value.to_owned());
+    assert_eq!((source.url.as_deref(), kept.as_deref()), (Some("https://a.example/"), Some("shelf 3")));
+    let left: Vec<&str> = loaded.imports[0].left.iter().map(|left| left.what.as_str()).collect();
+    assert!(left.contains(&"Event.proof that is no document"), "{left:?}");
+}
+
+#[test]
 fn references_lead_into_other_files() {
     let person = r#"{"id": "NK-Ann", "schema": "Person", "properties": {"name": ["Ann"]}}"#;
     let rest = r#"[{"id": "c1", "schema": "Company", "properties": {"name": ["Zala"]}},

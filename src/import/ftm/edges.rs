@@ -138,7 +138,9 @@ pub(super) fn cite<'a>(
     let mut seen: HashSet<String> = claim.cite.iter().map(source_of).collect();
     for id in entity.take("proof") {
         let proof = graph.reference(&id, Some(RecordKind::Source), builder);
-        if proof.target == Some(RecordKind::Source) && seen.insert(proof.record.clone().into_owned()) {
+        if proof.target != Some(RecordKind::Source) {
+            builder.leave(&format!("{}.proof that is no document", entity.schema), place.bytes.clone(), &id);
+        } else if seen.insert(proof.record.clone().into_owned()) {
             claim.cite.push(proof.record);
         }
     }

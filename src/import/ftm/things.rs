@@ -110,9 +110,14 @@ pub(super) fn add_source<'a>(
             notes.push(note);
         }
     }
-    let url = entity.peek("sourceUrl").into_iter().find(|url| is_web_address(url));
+    let mut urls = entity.peek("sourceUrl");
+    let url = urls.iter().position(|url| is_web_address(url)).map(|at| urls.remove(at));
     if url.is_some() {
-        entity.first("sourceUrl", &mut extra, builder);
+        entity.properties.ignore(&["sourceUrl"]);
+    }
+    // The others; without an address, all of them are among what nobody took.
+    if url.is_some() && !urls.is_empty() {
+        builder.keep(&mut extra, "sourceUrl", place.bytes.clone(), &urls.join("; "));
     }
     let (authors, outlet) = (entity.take("author"), entity.first("publisher", &mut extra, builder));
     let language = entity.first("language", &mut extra, builder);

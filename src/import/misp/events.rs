@@ -34,11 +34,11 @@ pub(super) fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>)
 fn add_event<'a>(event: &JsonObject<'a>, builder: &mut ImportBuilder<'a>) {
     let bytes = event.value().range(builder.input.text);
     let (uuid, info) = (event.take_text("uuid"), event.take_text("info"));
-    let (Some(key), true) = (uuid.clone().or_else(|| info.clone()), info.is_some()) else {
+    let Some(info) = info else {
         let hint = "`info` is its title: the event is left out";
         return builder.error(bytes, "this event does not say what it is about", hint);
     };
-    let info = info.unwrap_or_else(|| key.clone());
+    let key = uuid.clone().unwrap_or_else(|| info.clone());
     let place = RecordPlace::with_id(bytes, &key);
     let source = uuid.as_ref().and_then(usable_id).unwrap_or_else(|| builder.id(&info, &[&key]));
     let by_name = author(event);

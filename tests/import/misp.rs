@@ -155,3 +155,15 @@ fn what_is_no_object_in_a_list_of_objects_is_a_fault() {
         assert_eq!(said, 1, "{list}: {:?}", faults(&loaded));
     }
 }
+
+#[test]
+fn labels_in_capitals_count_and_half_of_a_time_stays_in_words() {
+    let text = r#"{"Event": {"info": "Ghost", "Tag": [{"name": "TLP:RED"}], "Attribute": [{"type": "text", "value": "It began.",
+        "category": "Attribution", "first_seen": "2013-09-01T00:00:00Z", "last_seen": "some day"}]}}"#;
+    let loaded = opened(&[("a.json", text.as_bytes())]);
+    let rows = loaded.base.claims.indexes().map(|claim| loaded.base.claims.row(claim));
+    let extras: Vec<(&str, &str)> = rows.flat_map(|row| row.extra.iter()).collect();
+    for wanted in [("tlp", "TLP:RED"), ("first_seen", "2013-09-01T00:00:00Z"), ("last_seen", "some day")] {
+        assert!(extras.contains(&wanted), "{wanted:?} in {extras:?}");
+    }
+}

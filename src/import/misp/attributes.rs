@@ -104,7 +104,7 @@ fn add_link<'a>(
     let comment = attribute.take_text("comment");
     attribute.ignore(&["value", "type", "category", "to_ids"]);
     if report.url.is_none() {
-        report.url = Some(url.clone());
+        report.url = Some(url.trim().to_owned().into());
         report.note = comment;
     } else {
         let (url, kind) = (Some(url.trim().to_owned()), Some(SourceKind::Webpage));
@@ -140,8 +140,11 @@ fn add_statement<'a>(
     claim.quote = Some(value).filter(|value| **value != *said);
     TagJudgements::of(attribute, &place, builder).judge(&mut claim);
     let seen = ["first_seen", "last_seen"].map(|name| attribute.get(name).and_then(JsonValue::text));
+    let seen = seen.map(|seen| seen.filter(|seen| !seen.trim().is_empty()));
     let days = seen.each_ref().map(|seen| seen.as_deref().and_then(day));
-    if let Some(when) = between(days[0], days[1]) {
+    // One day that cannot be read leaves both in `extra`: half of a range says something else.
+    let is_read = days.iter().flatten().count() == seen.iter().flatten().count();
+    if let Some(when) = between(days[0], days[1]).filter(|_| is_read) {
         claim.when = Some(when.into());
         attribute.ignore(&["first_seen", "last_seen"]);
     }

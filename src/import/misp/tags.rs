@@ -72,7 +72,10 @@ impl<'a> TagJudgements<'a> {
     fn add(&mut self, name: &str, place: &RecordPlace<'_>, builder: &mut ImportBuilder<'a>) {
         let Some(tag) = MachineTag::of(name) else { return self.add_topic(name, place, builder) };
         match (tag.namespace, tag.predicate) {
-            ("tlp", label) => self.tlp.push(format!("TLP:{}", label.to_uppercase())),
+            // The standard itself writes it in capitals.
+            (namespace, label) if namespace.eq_ignore_ascii_case("tlp") => {
+                self.tlp.push(format!("TLP:{}", label.to_uppercase()));
+            }
             ("misp-galaxy", kind) => self.add_cluster(kind, tag.value, place, builder),
             // With a value that is not of its scale a tag becomes a topic, below: nothing of it is lost.
             ("admiralty-scale", "source-reliability") if reliability(tag.value).is_some() => {

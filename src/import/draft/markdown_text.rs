@@ -131,12 +131,23 @@ impl MarkdownReader<'_> {
 
 /// Takes what the lines at the head of a Markdown file say of it.
 fn front_matter(article: &mut Article<'_>, fields: &str) {
-    for (key, value) in fields.lines().filter_map(|line| line.split_once(':')) {
-        let value = value.trim().trim_matches(['"', '\'']).to_owned();
-        match key.trim() {
+    let unquoted = |text: &str| text.trim().trim_matches(['"', '\'']).to_owned();
+    let mut key = "";
+    for line in fields.lines() {
+        // An item of a list belongs to the key before it; other lines with blanks before them are details of one.
+        let item = line.trim_start().strip_prefix("- ").map(|item| (key, item.strip_prefix("name:").unwrap_or(item)));
+        let pair = || line.split_once(':').filter(|_| !line.starts_with([' ', '\t']));
+        let Some((name, value)) = item.or_else(pair) else { continue };
+        key = name.trim();
+        let list = value.trim().strip_prefix('[').and_then(|list| list.strip_suffix(']'));
+        let value = unquoted(value);
+        match key {
             _ if value.is_empty() => {}
             "title" => article.title = Some(value),
-            "author" | "authors" => article.authors.push(value),
+            "author" | "authors" => match list {
+                Some(list) => article.authors.extend(list.split(',').map(unquoted).filter(|name| !name.is_empty())),
+                None => article.authors.push(value),
+            },
             "url" | "source" if value.starts_with("http") => article.url = Some(value),
             "lang" | "language" => article.language = Some(value),
             "date" | "published" => {
@@ -167,5 +178,20 @@ mod tests {
         let blocks: Vec<&str> = article.blocks.iter().map(|block| &*block.text).collect();
         let left: Vec<&str> = article.left.iter().map(|(what, ..)| *what).collect();
         assert_eq!((blocks, left), (vec!["Rain fell.", "Snow fell."], vec!["tables"]));
+    }
+
+    #[test]
+    fn the_head_of_a_file_names_its_authors_one_by_one() {
+        for authors in [
+            "authors: [Ann Lee, 'Bo Cox']",
+            "authors:\n  - Ann Lee\n  - \"Bo Cox\"",
+            "author:\n- name: Ann Lee\n  url: https://ann.example/\n- name: Bo Cox",
+            "author: Ann Lee\nauthors: Bo Cox",
+        ] {
+            let text = format!("---\ntitle: \"Rain: a report\"\n{authors}\ntags:\n  - rain\n---\n\nIt rained.\n");
+            let article = markdown_text(&text);
+            assert_eq!(article.authors, ["Ann Lee", "Bo Cox"], "{authors}");
+            assert_eq!((article.title.as_deref(), article.url.as_deref()), (Some("Rain: a report"), None));
+        }
     }
 }

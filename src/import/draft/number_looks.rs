@@ -50,7 +50,7 @@ pub(super) fn is_age(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> bool 
     last == "old" || (word(next) == "-" && word(next + 1) == "old")
 }
 
-/// Returns whether a word before a number is capital although it is none of a name: `I`, a unit of money.
+/// Returns whether a word before a number has a capital letter although it is no part of a name: `I`, a unit of money.
 pub(super) fn is_of_language(before: &Lexeme<'_>) -> bool {
     before.is_one_of(&["i", "usd", "eur", "rs", "us"])
 }

@@ -2,21 +2,21 @@
 
 use super::sentence_marks::ends;
 
-/// Bytes at the start of a text by which it is judged.
-const HEAD: usize = 64 * 1024;
+/// Maximum length of the start of a text by which it is judged, in bytes.
+const MAX_HEAD_BYTES: usize = 64 * 1024;
 
-/// Least share of letters, digits and blanks among the characters of prose, in percent.
+/// Minimum share of letters, digits and blanks among the characters of prose, in percent.
 const MIN_LETTERS: usize = 85;
 
-/// Most lines for each sentence end: lines that are cut have one in five or so.
+/// Maximum number of lines for each sentence end: of lines that are cut one in five or so has one.
 const MAX_LINES_PER_END: usize = 15;
 
-/// Least number of words of a text that is taken for prose.
+/// Minimum number of words of a text that is taken for prose.
 const MIN_WORDS: usize = 8;
 
 /// Returns the first part of a text.
 fn head(text: &str) -> &str {
-    let end = (0..=HEAD.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    let end = (0..=MAX_HEAD_BYTES.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     text.get(..end).unwrap_or(text)
 }
 

@@ -190,8 +190,7 @@ impl FigureReader<'_, '_> {
         if found.is_bare && before == "," && next == "," {
             return Some(MAY_BE_AGE);
         }
-        // `200 metres (650 feet)`
-        // The same length twice would be two figures of one claim.
+        // `200 metres (650 feet)`: the same length twice would be two figures of one claim.
         let repeats =
             before == "(" && found.unit.is_some() && self.figures.last().is_some_and(|last| last.unit.is_some());
         if repeats && self.word(found.next) == ")" {

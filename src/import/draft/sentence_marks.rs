@@ -71,6 +71,7 @@ pub(super) fn opens(c: char) -> bool {
     )
 }
 
+/// Returns the place of the first character from `at` on that is no blank.
 pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     at + (rest.len() - rest.trim_start().len())

@@ -71,7 +71,7 @@ fn is_wide_share(value: &Value) -> bool {
     matches!(value, Value::Share(low, high) if low < high)
 }
 
-/// Returns whether a number is one that rates are told for: 10, 100, 1,000.
+/// Returns whether a number is one that rates are given for: 10, 100, 1,000.
 fn is_round(number: &str) -> bool {
     number.starts_with("10") && number.bytes().skip(1).all(|digit| matches!(digit, b'0' | b','))
 }

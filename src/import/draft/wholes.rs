@@ -1,4 +1,4 @@
-//! Numbers that are not counted themselves: the whole of which a part is told (`200 of the 300 wounded`, `two thirds of 300`),
+//! Numbers that are not counted themselves: the whole of which a part is counted (`200 of the 300 wounded`, `two thirds of 300`),
 //! and the base of a rate (`12 per 100,000`).
 
 use super::super::lexeme::{Lexeme, listed, word_at};

@@ -1,4 +1,4 @@
-//! A JSON object whose members are taken one by one, so that what nobody took can be told.
+//! A JSON object whose members are taken one by one, so that what nobody took can be reported.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -108,7 +108,7 @@ impl<'a> JsonObject<'a> {
         self.take_if(name, texts).unwrap_or_default()
     }
 
-    /// Takes a member of which nothing is wanted: it is not reported.
+    /// Takes the members of these names, of which nothing more is wanted: they are not reported.
     pub(crate) fn ignore(&self, names: &[&str]) {
         let known = self.members.iter().filter(|member| names.contains(&&*member.name));
         known.for_each(|member| member.is_taken.set(true));
@@ -130,7 +130,7 @@ impl<'a> JsonObject<'a> {
         self.members.iter().map(|member| (&*member.name, member.value))
     }
 
-    /// Takes the first member of a name if something can be made of its value, or if that is empty.
+    /// Takes the first member of a name if something can be made of its value.
     fn take_if<T>(&self, name: &str, read: impl FnOnce(JsonValue<'a>) -> Option<T>) -> Option<T> {
         // A second member of the same name is never taken, and so is reported among the rest.
         let member = self.members.iter().find(|member| member.name == name)?;

@@ -266,7 +266,7 @@ fn part_of_scale(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
         (sign, _) => (fraction(sign)?, after_of_a(lexemes, start + 1)?),
     };
     let scale = scale_of(word(after))?;
-    // Thirds of a million are told to the unit.
+    // A third of a million is rounded to the unit.
     let value = scaled(part, scale).round();
     Some(Numeral { value, scale, thousands: thousands_of(scale), next: after + 1, in_words: true })
 }

@@ -110,7 +110,7 @@ pub(crate) fn is_unit(lexemes: &[Lexeme<'_>], start: usize) -> bool {
 
 /// Returns the currency at a lexeme, and the number of the lexeme after it.
 pub(super) fn money(lexemes: &[Lexeme<'_>], start: usize) -> Option<(&'static str, usize)> {
-    // `try` and `all` are words of English: codes of money are written in capitals.
+    // `try` is a word of English: codes of money are written in capitals.
     let is_code = |lexeme: &Lexeme<'_>| lexeme.text.len() == 3 && lexeme.is_word();
     let first = lexemes.get(start)?;
     let small = is_code(first) && first.text.chars().any(char::is_lowercase) && !first.is("yen");

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::import::builder::ImportBuilder;
-use crate::import::claimreview::party::ReviewParty;
+use crate::import::claimreview::party::{ReviewParty, keep};
 use crate::import::claimreview::review_rating::{RatedStance, ReviewRating};
 use crate::import::named::SourceDetails;
 use crate::import::provenance::RecordPlace;
@@ -167,7 +167,7 @@ impl<'a> FactChecks<'a> {
         for (name, known, new) in [("review.name", &mut known.0, title), ("review.reviewBody", &mut known.1, note)] {
             match (&known, new) {
                 (None, new) => *known = new,
-                (Some(known), Some(new)) if *known != new => builder.keep(extra, name, at.clone(), &new),
+                (Some(known), Some(new)) if *known != new => keep(extra, name, at.clone(), &new, builder),
                 _ => {}
             }
         }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::import::builder::ImportBuilder;
 use crate::import::claimreview::fact_check::{FactCheck, ReviewDraft};
 use crate::import::claimreview::page_address::{host, whole_address};
-use crate::import::claimreview::party::ReviewParty;
+use crate::import::claimreview::party::{ReviewParty, keep};
 use crate::import::claimreview::review_rating::ReviewRating;
 use crate::import::json::{JsonObject, JsonValue};
 use crate::import::markup::plain_text;
@@ -72,7 +72,7 @@ pub(super) fn read_row<'a>(row: &JsonObject<'a>, builder: &mut ImportBuilder<'a>
             continue;
         }
         match value.and_then(JsonValue::scalar) {
-            Some(value) => builder.keep(&mut check.extra, name, at, &value),
+            Some(value) => keep(&mut check.extra, name, at, &value, builder),
             None => builder.leave(name, at, term.written()),
         }
     }

@@ -81,8 +81,8 @@ const NOBODY_BEGINS: &[&str] = &[
     "some ",
 ];
 
-/// Maximum number of members of one object that are kept in `extra`, where keys are looked up one by one; schema.org has some
-/// hundred for a review.
+/// Maximum number of values of one fact check that are kept in `extra`, where keys are looked up one by one; schema.org has
+/// some hundred members for a review.
 const MAX_KEPT_MEMBERS: usize = 500;
 
 /// Somebody who said or reviewed a claim.
@@ -149,6 +149,14 @@ fn read_party<'a>(value: JsonValue<'a>, nodes: &Nodes<'a>, builder: &ImportBuild
     }
 }
 
+/// Keeps a value that no field has a place for in `extra`, under the name `what`. Values beyond [`MAX_KEPT_MEMBERS`] are counted.
+pub(super) fn keep(extra: &mut Extra, what: &str, at: Range<usize>, value: &str, builder: &mut ImportBuilder<'_>) {
+    if extra.0.len() >= MAX_KEPT_MEMBERS {
+        return builder.leave("further members of an object", at, value);
+    }
+    builder.keep(extra, what, at, value);
+}
+
 /// Keeps the members of an object that nobody took in `extra` under their whole names; lists and objects are counted.
 pub(super) fn keep_rest<'a>(path: &str, object: &JsonObject<'a>, extra: &mut Extra, builder: &mut ImportBuilder<'a>) {
     for (number, (name, value)) in object.rest().enumerate() {
@@ -162,8 +170,8 @@ pub(super) fn keep_rest<'a>(path: &str, object: &JsonObject<'a>, extra: &mut Ext
         }
         let texts = value.list().map(|list| list.into_iter().map(JsonValue::scalar).collect::<Option<Vec<_>>>());
         match (value.scalar(), texts) {
-            (Some(text), _) => builder.keep(extra, &what, at, &text),
-            (None, Some(Some(texts))) => builder.keep(extra, &what, at, &texts.join("; ")),
+            (Some(text), _) => keep(extra, &what, at, &text, builder),
+            (None, Some(Some(texts))) => keep(extra, &what, at, &texts.join("; "), builder),
             _ => builder.leave(&what, at, value.written()),
         }
     }

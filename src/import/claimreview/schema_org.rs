@@ -7,7 +7,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::claimreview::fact_check::{FactCheck, ReviewDraft};
 use crate::import::claimreview::finder::Nodes;
 use crate::import::claimreview::page_address::{host, is_document, source_kind, whole_address};
-use crate::import::claimreview::party::{PartyObject, ReviewParty, keep_rest, leave_rest, read_parties};
+use crate::import::claimreview::party::{PartyObject, ReviewParty, keep, keep_rest, leave_rest, read_parties};
 use crate::import::claimreview::review_rating::ReviewRating;
 use crate::import::json::{JsonObject, JsonValue};
 use crate::import::markup::plain_text;
@@ -62,7 +62,7 @@ pub(super) fn date<'a>(
     if let DateCell::Date(date) = written_date::read(&written, None) {
         return Some(date);
     }
-    builder.keep(extra, path, at, &written);
+    keep(extra, path, at, &written, builder);
     None
 }
 
@@ -70,7 +70,7 @@ pub(super) fn date<'a>(
 fn read_item<'a>(item: JsonValue<'a>, nodes: &Nodes<'a>, check: &mut FactCheck<'a>, builder: &mut ImportBuilder<'a>) {
     let Some(object) = item.object() else {
         if let Some(text) = item.scalar() {
-            builder.keep(&mut check.extra, "itemReviewed", item.range(builder.input.text), &text);
+            keep(&mut check.extra, "itemReviewed", item.range(builder.input.text), &text, builder);
         }
         return;
     };
@@ -92,7 +92,7 @@ fn read_item<'a>(item: JsonValue<'a>, nodes: &Nodes<'a>, check: &mut FactCheck<'
     for PartyObject { party, object, descriptions } in read_parties(&object, "author", nodes, builder) {
         check.holders.extend(party);
         for (text, at) in descriptions {
-            builder.keep(&mut check.extra, "itemReviewed.author.name", at, &text);
+            keep(&mut check.extra, "itemReviewed.author.name", at, &text, builder);
         }
         let Some(object) = object else { continue };
         for name in ["sameAs", "url"] {
@@ -106,7 +106,7 @@ fn read_item<'a>(item: JsonValue<'a>, nodes: &Nodes<'a>, check: &mut FactCheck<'
     if let Some(date) = date(&object, "datePublished", path, &mut check.extra, builder) {
         match check.appearances.first_mut().filter(|first| first.published.is_none()) {
             Some(first) => first.published = Some(date),
-            None => builder.keep(&mut check.extra, path, object.value().range(builder.input.text), &date),
+            None => keep(&mut check.extra, path, object.value().range(builder.input.text), &date, builder),
         }
     }
     keep_rest("itemReviewed.", &object, &mut check.extra, builder);
@@ -149,7 +149,7 @@ fn add_address<'a>(
     builder: &mut ImportBuilder<'a>,
 ) {
     let Some(url) = whole_address(written, None) else {
-        return builder.keep(&mut check.extra, path, at.range(builder.input.text), written);
+        return keep(&mut check.extra, path, at.range(builder.input.text), written, builder);
     };
     if check.appearances.iter().any(|known| known.url.as_ref() == Some(&url)) {
         return;
@@ -177,7 +177,7 @@ fn read_author_address<'a>(
     if whole_address(&written, None).is_some_and(|url| is_document(&url)) {
         add_address(&written, value, &path, check, builder);
     } else {
-        builder.keep(&mut check.extra, &path, at, &written);
+        keep(&mut check.extra, &path, at, &written, builder);
     }
 }
 
@@ -209,7 +209,7 @@ fn read_article<'a>(
     let url = object.take_text("url").and_then(|url| {
         let whole = whole_address(&url, base.as_deref());
         if let (None, Some(value)) = (&whole, written) {
-            builder.keep(extra, "url", value.range(builder.input.text), &url);
+            keep(extra, "url", value.range(builder.input.text), &url, builder);
         }
         whole
     });

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::import::builder::ImportBuilder;
 use crate::import::claimreview::fact_check::{FactCheck, ReviewDraft};
 use crate::import::claimreview::page_address::{host, whole_address};
-use crate::import::claimreview::party::{ReviewParty, keep_rest, leave_rest};
+use crate::import::claimreview::party::{ReviewParty, keep, keep_rest, leave_rest};
 use crate::import::claimreview::review_rating::ReviewRating;
 use crate::import::claimreview::schema_org::date;
 use crate::import::json::JsonObject;
@@ -20,7 +20,7 @@ pub(super) fn read_claim<'a>(object: &JsonObject<'a>, builder: &mut ImportBuilde
     check.says = object.take_text("text").map(plain_text).filter(|text| !text.is_empty()).into_iter().collect();
     check.holders = object.take_text("claimant").and_then(|name| ReviewParty::named(&name, None)).into_iter().collect();
     if let Some(date) = date(object, "claimDate", "claimDate", &mut check.extra, builder) {
-        builder.keep(&mut check.extra, "claimDate", check.bytes.clone(), &date);
+        keep(&mut check.extra, "claimDate", check.bytes.clone(), &date, builder);
     }
     for value in object.take_list("claimReview") {
         if let Some(review) = value.object() {
@@ -47,7 +47,7 @@ fn read_review<'a>(object: &JsonObject<'a>, extra: &mut Extra, builder: &mut Imp
     let url = written.as_ref().and_then(|url| whole_address(url, base.as_deref()));
     if let (Some(written), None) = (&written, &url) {
         let at = object.value().range(builder.input.text);
-        builder.keep(extra, "claimReview.url", at, written);
+        keep(extra, "claimReview.url", at, written, builder);
     }
     let outlet = name.or(site).map(Cow::into_owned).or_else(|| host(url.as_deref()?));
     let rated_at = object.get("textualRating").unwrap_or(object.value()).range(builder.input.text);

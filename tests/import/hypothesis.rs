@@ -97,6 +97,18 @@ fn an_export_an_answer_a_list_and_lines_are_the_same() {
 }
 
 #[test]
+fn what_a_reply_says_beside_its_comment_is_counted() {
+    let page = "https://example.org/dam";
+    let further = format!(r#""references": ["A1"], "tags": ["dam"], "mood": "sad", {}"#, highlight("Ten died.", ""));
+    let all = [annotation("A1", page, "Who?", &highlight("Ten died.", "")), annotation("R1", page, "I.", &further)];
+    let loaded = opened(&[("a.jsonl", all.join("\n").as_bytes())]);
+    let left: Vec<&str> = loaded.imports[0].left.iter().map(|left| left.what.as_str()).collect();
+    for what in ["tags of replies", "highlights of replies", "mood of replies"] {
+        assert!(left.contains(&what), "{what} in {left:?}");
+    }
+}
+
+#[test]
 fn a_long_highlight_is_cut_between_sentences_and_kept_whole_as_its_quote() {
     let long = "One sentence of the page, which says much. ".repeat(20);
     let text = format!("[{}]", annotation("L", "https://example.org/dam", "", &highlight(&long, "")));

@@ -128,12 +128,7 @@ impl<'a> Pages<'a> {
             builder.claim(claim, &place);
             id
         } else {
-            for tag in &annotation.tags {
-                builder.leave("tags of notes on pages", place.bytes.clone(), tag);
-            }
-            for (key, value) in annotation.extra.pairs().filter(|(key, _)| *key != annotation::HYPOTHESIS_ID) {
-                builder.leave(&format!("{key} of notes on pages"), place.bytes.clone(), value);
-            }
+            leave_details(&annotation, "notes on pages", &place, builder);
             source
         };
         self.records.insert(annotation.id.clone(), record.clone());
@@ -149,7 +144,10 @@ impl<'a> Pages<'a> {
         for (reply, place) in self.replies {
             let record = reply.replies_to.iter().find_map(|id| self.records.get(id)).cloned();
             match record {
-                Some(record) => add_note(record, reply, &place, builder),
+                Some(record) => {
+                    leave_details(&reply, "replies", &place, builder);
+                    add_note(record, reply, &place, builder);
+                }
                 None => builder.leave("replies to annotations that are not in the file", place.bytes, &reply.text),
             }
         }
@@ -182,6 +180,16 @@ impl<'a> Pages<'a> {
         builder.source(Source { id: id.clone(), kind, title, extra, ..Source::default() }, place);
         self.documents.insert(key, id.clone());
         Some(id)
+    }
+}
+
+/// Counts what an annotation says beside its comment, where it is a note and no claim. `of` is the word for those: `replies`.
+fn leave_details<'a>(annotation: &Annotation<'a>, of: &str, place: &RecordPlace<'_>, builder: &mut ImportBuilder<'a>) {
+    let tags = annotation.tags.iter().map(|tag| ("tags", &**tag));
+    let highlight = annotation.says.iter().map(|says| ("highlights", &**says));
+    let extra = annotation.extra.pairs().filter(|(key, _)| *key != annotation::HYPOTHESIS_ID);
+    for (what, value) in tags.chain(highlight).chain(extra) {
+        builder.leave(&format!("{what} of {of}"), place.bytes.clone(), value);
     }
 }
 

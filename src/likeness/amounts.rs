@@ -140,6 +140,10 @@ fn in_words(words: &[PlacedWord]) -> Option<(f64, usize)> {
     }
     // The sum of what magnitudes count, and what the next one will multiply.
     let (mut total, mut part, mut count) = (0.0, first, 1);
+    // `two and a half million`
+    if named(0).is_some() && [word(1), word(2), word(3)] == ["and", "a", "half"] {
+        (part, count) = (first + 0.5, 4);
+    }
     loop {
         let and = usize::from(word(count) == "and" && named(count + 1).is_some() && (part >= 100.0 || total > 0.0));
         if word(count) == "dozen" {
@@ -222,6 +226,8 @@ mod tests {
             ("half a dozen", "6"),
             ("half million", "500000"),
             ("half a loaf", "0.5"),
+            ("two and a half million", "2500000"),
+            ("one and a half years", "1.5"),
             ("two thirds", "0.6666666666666666"),
             ("-12.5 °C", "-12.5"),
             ("minus 3", "-3"),

@@ -193,6 +193,14 @@ fn what_a_fact_check_has_too_much_of_is_counted() {
     assert_eq!(left("further statements of a fact check"), Some(50));
     assert_eq!(left("further sources of a claim"), Some(20));
     assert_eq!(left("further members of an object"), Some(100));
+    let authors = list(130, &|at| format!("\"Ann {at}\""));
+    let topics = list(140, &|at| format!("\"topic {at}\""));
+    let text = format!(
+        r#"{{"@type": "ClaimReview", "claimReviewed": "One.", "itemReviewed": {{"author": [{authors}]}}, "keywords": [{topics}]}}"#
+    );
+    let loaded = opened(&[("authors.json", text.as_bytes())]);
+    let left = |what: &str| loaded.imports[0].left.iter().find(|left| left.what == what).map(|left| left.count);
+    assert_eq!((left("further authors of a claim"), left("further topics of a claim")), (Some(30), Some(40)));
     let pages = list(600, &|at| format!("\"page {at}\""));
     let text =
         format!(r#"{{"@type": "ClaimReview", "claimReviewed": "One.", "itemReviewed": {{"appearance": [{pages}]}}}}"#);

@@ -59,8 +59,11 @@ impl<'a> FactChecks<'a> {
     /// Adds the claims of a fact check; `written` is its text in the file.
     pub(super) fn add(&mut self, check: FactCheck<'a>, written: &'a str, builder: &mut ImportBuilder<'a>) {
         self.count += 1;
-        let FactCheck { mut says, holders, appearances, topics, mut reviews, mut extra, bytes } = check;
+        let FactCheck { mut says, mut holders, appearances, mut topics, mut reviews, mut extra, bytes } = check;
         cut(&mut says, "further statements of a fact check", &bytes, builder);
+        // Each statement has all of them.
+        cut(&mut holders, "further authors of a claim", &bytes, builder);
+        cut(&mut topics, "further topics of a claim", &bytes, builder);
         cut(&mut reviews, "further reviews of a claim", &bytes, builder);
         if says.is_empty() {
             let hint = "the review is left out; `claimReviewed` says what was reviewed";

@@ -1,7 +1,7 @@
 //! Numbers below zero: `-3`, `minus 3 million`.
 
 use super::super::lexeme::Lexeme;
-use super::number::is_number_word;
+use super::number_words::is_number_word;
 
 /// Returns whether a number below zero begins at a lexeme. `10 minus 3` is a sum, and no number.
 pub(super) fn is_minus(lexemes: &[Lexeme<'_>], begin: usize) -> bool {

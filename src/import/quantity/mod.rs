@@ -6,6 +6,7 @@
 mod digit_groups;
 mod minus_sign;
 mod number;
+mod number_words;
 mod phrase_table;
 mod qualifier;
 mod share;
@@ -20,7 +21,7 @@ use super::lexeme::{Lexeme, lexemes};
 pub use digit_groups::DecimalSign;
 use minus_sign::is_minus;
 use number::Numeral;
-pub(crate) use number::is_number_word;
+pub(crate) use number_words::is_number_word;
 use qualifier::Qualifier;
 pub(crate) use unit::is_unit;
 

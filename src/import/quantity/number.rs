@@ -5,6 +5,7 @@ use crate::model::magnitude::magnitude;
 
 use super::super::lexeme::{Lexeme, is_fraction, word_at};
 use super::digit_groups::{DecimalSign, digits};
+use super::number_words::{below_hundred, with_decimals};
 use super::unit::money;
 
 /// A number at a place in a text.
@@ -21,31 +22,6 @@ pub(super) struct Numeral {
     /// True if it is written in letters.
     pub in_words: bool,
 }
-
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// Words that multiply the number before them, besides those for magnitudes.
 const SCALES: &[(f64, &[&str])] = &[(12.0, &["dozen"]), (1e3, &["mille", "mil", "тысяча"])];
@@ -211,6 +187,10 @@ fn in_words(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
             (next, scales) = (end, 1.0);
             continue;
         }
+        if let Some((number, end)) = part.and_then(|whole| with_decimals(lexemes, next, whole)) {
+            (part, next, scales) = (Some(number), end, 1.0);
+            continue;
+        }
         // `two-dozen`, `twenty-five`.
         let hyphen = usize::from(next > start && lexeme.is("-") && lexeme.glued);
         let and = usize::from(next > start && lexeme.is("and") && last_scale >= 100.0);
@@ -283,17 +263,4 @@ fn fits_after(part: Option<f64>, number: f64) -> bool {
         let room = if part % 100.0 == 0.0 { 100.0 } else { 10.0 };
         part >= 20.0 && part % 10.0 == 0.0 && number < room && (part % 100.0 == 0.0 || number > 0.0)
     })
-}
-
-/// Returns whether a word, in small letters, is an English number below a hundred.
-#[must_use]
-pub(crate) fn is_number_word(word: &str) -> bool {
-    below_hundred(word).is_some()
-}
-
-fn below_hundred(word: &str) -> Option<f64> {
-    let ones = ONES.iter().position(|known| *known == word);
-    let tens = || TENS.iter().position(|known| *known == word).map(|at| (at + 2) * 10);
-    let number = ones.or_else(tens)?;
-    u32::try_from(number).ok().map(f64::from)
 }

@@ -180,20 +180,29 @@ fn numbers(text: &str) -> Option<[&str; 3]> {
 }
 
 /// Reads a date in numbers, in the order that they prove, else in that of the column, and in a year that is known.
-fn in_numbers(
-    text: &str,
-    [first, second, third]: [&str; 3],
-    (order, this_year): (Option<DayOrder>, Option<u32>),
-) -> DateCell {
-    let Some(order) = DayOrder::of(text).or(order) else {
-        let read = |order| in_numbers(text, [first, second, third], (Some(order), this_year));
-        let day_first = read(DayOrder::DayFirst);
-        // `10/10/2010` is one day in each order. What is a day in no order is not undecided, but wrong.
-        let may_begin_with_year =
-            || third.len() < 4 && day_first != DateCell::Words && read(DayOrder::YearFirst) != day_first;
-        let is_decided = read(DayOrder::MonthFirst) == day_first && !may_begin_with_year();
-        return if is_decided { day_first } else { DateCell::Either };
-    };
+fn in_numbers(text: &str, parts: [&str; 3], (order, this_year): (Option<DayOrder>, Option<u32>)) -> DateCell {
+    let read = |order| in_order(parts, order, this_year);
+    let has_short_end = parts.last().is_some_and(|last| last.len() < 4);
+    // `24-12-10` in a column with the year first: what is above 12 is no month, but it may be the year.
+    if order == Some(DayOrder::YearFirst)
+        && has_short_end
+        && let found @ DateCell::Date(_) = read(DayOrder::YearFirst)
+    {
+        return found;
+    }
+    if let Some(order) = DayOrder::of(text).or(order) {
+        return read(order);
+    }
+    let day_first = read(DayOrder::DayFirst);
+    // `10/10/2010` is one day in each order. What is a day in no order is not undecided, but wrong.
+    let may_begin_with_year =
+        || has_short_end && day_first != DateCell::Words && read(DayOrder::YearFirst) != day_first;
+    let is_decided = read(DayOrder::MonthFirst) == day_first && !may_begin_with_year();
+    if is_decided { day_first } else { DateCell::Either }
+}
+
+/// Reads a date in numbers in an order.
+fn in_order([first, second, third]: [&str; 3], order: DayOrder, this_year: Option<u32>) -> DateCell {
     let (year, month, day) = match order {
         DayOrder::DayFirst => (third, second, first),
         DayOrder::MonthFirst => (third, first, second),

@@ -67,6 +67,8 @@ fn the_column_says_whether_the_day_comes_first() {
     assert_eq!(read("10/01/2010", Some(DayOrder::MonthFirst)), date("2010-10-01"));
     assert_eq!(read("10-01-10", Some(DayOrder::YearFirst)), date("2010-01-10"));
     assert_eq!(read("24/12/2024", Some(DayOrder::MonthFirst)), date("2024-12-24"), "24 is no month");
+    assert_eq!(read("24-12-10", Some(DayOrder::YearFirst)), date("2024-12-10"), "24 may be the year");
+    assert_eq!(read("24-12-85", Some(DayOrder::YearFirst)), date("1985-12-24"), "85 is no day");
     for (text, order) in [
         ("24/12/2024", Some(DayOrder::DayFirst)),
         ("12/24/2024", Some(DayOrder::MonthFirst)),

@@ -211,3 +211,15 @@ fn a_part_that_was_exported_as_json_knows_what_it_lacks_too() {
         assert!(out.contains("`left_out` cannot be read, so claims may seem undisputed"), "{part}: {out}");
     }
 }
+
+#[test]
+fn all_errors_count_where_nothing_but_dropped_drafts_is_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = r#"#![enable(implicit_some)]
+(claims: [(id: "a", says: "A."), (id: "b", says: "B.", extra: {"draft": "dropped"}), (says: "C.")])"#;
+    std::fs::write(folder.path().join("one.ron"), file).unwrap();
+    let (_, said, _) = run(folder.path(), &["export", "-o", "out.ron", "one.ron"]);
+    assert!(said.contains("1 dropped draft is left out"), "{said}");
+    // The record with the error has no id: it is in none of the others.
+    assert!(said.contains("in these records: the part"), "{said}");
+}

@@ -45,11 +45,13 @@ pub struct Subset {
 }
 
 impl Subset {
-    /// Counts the errors in these records: what they are about was not read. Where all claims are chosen, all errors count.
+    /// Counts the errors in these records: what they are about was not read. Where all claims are chosen, or all but dropped
+    /// drafts, all errors count.
     #[must_use]
     pub fn with_errors(mut self, base: &Base, faults: &[Diagnostic]) -> Self {
         let chosen = self.chosen();
-        let is_whole = self.claims.len() == base.claims.len();
+        // Whoever leaves out dropped drafts alone leaves out nothing else.
+        let is_whole = self.claims.len() + self.manifest.dropped_drafts == base.claims.len();
         let holds = |record: RecordIx| match record {
             RecordIx::Claim(claim) => chosen.contains(claim),
             RecordIx::Source(source) => self.sources.binary_search(&source).is_ok(),

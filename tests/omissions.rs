@@ -223,3 +223,32 @@ fn all_errors_count_where_nothing_but_dropped_drafts_is_left_out() {
     // The record with the error has no id: it is in none of the others.
     assert!(said.contains("in these records: the part"), "{said}");
 }
+
+#[test]
+fn a_report_on_a_part_counts_the_evidence_that_the_part_lacks() {
+    let folder = parted("toll");
+    let (out, said, _) = run(folder.path(), &["export", "--format", "markdown", "part.ron"]);
+    let sides =
+        "(for it: claim 1, and 1 claim that is not in this report; against it: 1 claim that is not in this report)";
+    assert!(out.contains(&format!("- A hypothesis. {sides}\n")), "{out}{said}");
+}
+
+#[test]
+fn a_part_may_say_that_it_lacks_more_than_can_be_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let most = u64::MAX;
+    let text = format!(
+        "#![enable(implicit_some)]\n(schema: 1,\n\
+         left_out: [(claim: \"a\", relations: {most}), (hypothesis: \"h\", consistent: {most}, inconsistent: {most})],\n\
+         claims: [(id: \"a\", says: \"A.\", links: [Contradicts(\"b\")]), (id: \"b\", says: \"B.\")],\n\
+         hypotheses: [(id: \"h\", says: \"H.\", consistent: [\"a\", \"b\"])])"
+    );
+    std::fs::write(folder.path().join("one.ron"), text).unwrap();
+    for format in ["ron", "json", "jsonl", "markdown", "html"] {
+        let output = format!("out.{format}");
+        let arguments = ["export", "--ids", "a", "--format", format, "-o", &output, "one.ron"];
+        let (_, said, status) = run(folder.path(), &arguments);
+        assert_eq!(status, 0, "{said}");
+        assert!(said.contains("relations to other claims are left out"), "{said}");
+    }
+}

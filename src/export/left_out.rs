@@ -56,8 +56,8 @@ impl<'a> Omissions<'a> {
     /// Returns the omissions of a subset; `None` where it has none.
     pub(crate) fn of(base: &'a Base, subset: &'a Subset) -> Option<Self> {
         let manifest = &subset.manifest;
-        let any = manifest.relations_dropped + manifest.evidence_dropped + manifest.errors > 0;
-        any.then(|| Self { base, subset, chosen: subset.chosen() })
+        let is_part = manifest.relations_dropped > 0 || manifest.evidence_dropped > 0 || manifest.errors > 0;
+        is_part.then(|| Self { base, subset, chosen: subset.chosen() })
     }
 
     /// Returns the numbers of omissions.
@@ -92,7 +92,8 @@ impl<'a> Omissions<'a> {
         self.subset.hypotheses.iter().filter_map(move |&index| {
             let (consistent, inconsistent) = omitted::omitted_evidence(base, &self.chosen, index);
             let hypothesis = base.id(RecordIx::Hypothesis(index));
-            (consistent + inconsistent > 0).then_some(OmittedEvidence { hypothesis, consistent, inconsistent })
+            let is_omitted = consistent > 0 || inconsistent > 0;
+            is_omitted.then_some(OmittedEvidence { hypothesis, consistent, inconsistent })
         })
     }
 

@@ -49,12 +49,14 @@ pub(crate) fn manifest_of(base: &Base, subset: &Subset, chosen: &ClaimSet) -> Ma
     }
     // A file that is itself a part of a collection lacks more than what this export leaves out.
     for lacked in base.left_out.claims().iter().filter(|lacked| chosen.contains(lacked.claim)) {
-        manifest.relations_dropped += lacked.relations;
+        // A number of a file, which may be of any size.
+        manifest.relations_dropped = manifest.relations_dropped.saturating_add(lacked.relations);
         manifest.contradictions_dropped +=
             lacked.deciding.iter().filter(|other| other.verb == Verb::Contradicts).count();
     }
     let missing = subset.hypotheses.iter().map(|&at| omitted_evidence(base, chosen, at));
-    manifest.evidence_dropped = missing.map(|(consistent, inconsistent)| consistent + inconsistent).sum();
+    manifest.evidence_dropped = missing
+        .fold(0, |sum, (consistent, inconsistent)| usize::saturating_add(sum, consistent).saturating_add(inconsistent));
     let outside = StandingOmissions::new(base, chosen);
     for &claim in subset.claims.iter().filter(|&&claim| outside.decides_standing(claim)) {
         if base.standing(claim) == Standing::Disputed {

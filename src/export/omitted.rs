@@ -85,7 +85,7 @@ pub(crate) struct DecidingClaim<'a> {
 pub(crate) fn omitted_relations(base: &Base, chosen: &ClaimSet, claim: ClaimIx) -> usize {
     work::add(base.ties(claim).len());
     let outside = base.ties(claim).iter().filter(|tie| !chosen.contains(tie.other)).count();
-    outside + base.left_out.of(claim).map_or(0, |omitted| omitted.relations)
+    outside.saturating_add(base.left_out.of(claim).map_or(0, |omitted| omitted.relations))
 }
 
 /// Returns the omitted claims that may decide the standing of a chosen one, with those that the open files lack already.
@@ -141,8 +141,8 @@ pub(crate) fn omitted_evidence(base: &Base, chosen: &ClaimSet, hypothesis: Hypot
     let mut counts = (outside(&row.consistent), outside(&row.inconsistent));
     for lacked in base.left_out.evidence.iter().filter(|lacked| lacked.hypothesis == hypothesis) {
         work::add(1);
-        counts.0 += lacked.consistent;
-        counts.1 += lacked.inconsistent;
+        counts.0 = counts.0.saturating_add(lacked.consistent);
+        counts.1 = counts.1.saturating_add(lacked.inconsistent);
     }
     counts
 }

@@ -117,7 +117,7 @@ fn write_header(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result
 fn hypothesis_omissions(base: &Base, subset: &Subset, chosen: &ClaimSet) -> impl Iterator<Item = String> {
     subset.hypotheses.iter().filter_map(move |&index| {
         let (consistent, inconsistent) = omitted::omitted_evidence(base, chosen, index);
-        let outside = consistent + inconsistent;
+        let outside = consistent.saturating_add(inconsistent);
         let id = base.id(RecordIx::Hypothesis(index));
         let claims = counted(outside, "claim", "claims");
         (outside > 0).then(|| format!("{claims} for or against the hypothesis {id}"))

@@ -70,10 +70,10 @@ impl Subset {
         // Of the errors that the files state of the collection they were exported from, the records are not known.
         let (stated, unplaced) = if is_whole { (base.left_out.errors, 0) } else { (0, base.left_out.errors) };
         let in_notes = if is_whole { 0 } else { errors.clone().filter(is_unplaced).count() };
-        self.manifest.unplaced_errors = unplaced + in_notes;
+        self.manifest.unplaced_errors = in_notes.saturating_add(unplaced);
         let in_records: Vec<&Diagnostic> =
             errors.filter(|fault| is_whole || record(fault).is_some_and(holds)).collect();
-        self.manifest.errors = stated + in_records.len();
+        self.manifest.errors = in_records.len().saturating_add(stated);
         self.manifest.error_places = in_records.iter().take(MAX_NAMED_ERRORS).map(|fault| fault.at.place()).collect();
         self
     }

@@ -3,6 +3,7 @@
 use crate::model::HypothesisIx;
 
 use super::ReportContext;
+use crate::export::omitted::omitted_evidence;
 
 /// One side of a hypothesis.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,7 +12,7 @@ pub(crate) struct HypothesisSide {
     pub(crate) label: &'static str,
     /// The numbers of its claims in the report.
     pub(crate) numbers: Vec<usize>,
-    /// Number of claims that are not in the report.
+    /// Number of claims that are not in the report, those that the open files lack among them.
     pub(crate) outside: usize,
 }
 
@@ -19,11 +20,10 @@ impl ReportContext<'_> {
     /// Returns the sides of a hypothesis that have claims.
     pub(crate) fn sides(&self, index: HypothesisIx) -> Vec<HypothesisSide> {
         let row = self.base.hypotheses.row(index);
-        let sides = [("for it", &row.consistent), ("against it", &row.inconsistent)].map(|(label, claims)| {
-            let numbers = self.numbers(claims);
-            let outside = claims.len() - numbers.len();
-            HypothesisSide { label, numbers, outside }
-        });
+        let (consistent, inconsistent) = omitted_evidence(self.base, self.chosen, index);
+        let sides = [("for it", &row.consistent, consistent), ("against it", &row.inconsistent, inconsistent)];
+        let sides =
+            sides.map(|(label, claims, outside)| HypothesisSide { label, numbers: self.numbers(claims), outside });
         sides.into_iter().filter(|side| !side.numbers.is_empty() || side.outside > 0).collect()
     }
 }

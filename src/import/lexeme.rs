@@ -34,7 +34,7 @@ pub struct Lexeme<'t> {
 }
 
 impl Lexeme<'_> {
-    /// Its bytes in the text.
+    /// Returns its bytes in the text.
     #[must_use]
     pub fn range(&self) -> Range<usize> {
         self.at..self.at + self.text.len()
@@ -200,18 +200,27 @@ fn any_mark(c: char) -> bool {
 fn number(text: &str) -> (usize, String) {
     let mut lower = String::new();
     let mut chars = text.char_indices();
+    // The digits since the last blank, and whether there is another sign: counted on the way, for a text may be one number of
+    // a million signs.
+    let (mut leading, mut has_sign) = (0, false);
     loop {
         let Some((at, c)) = chars.next() else { return (text.len(), lower) };
         if let Some(digit) = ascii_digit(c) {
             lower.push(digit);
+            leading += 1;
             continue;
         }
         let group = chars.clone().take(4).take_while(|(_, c)| ascii_digit(*c).is_some()).count();
-        // A blank parts digits only where it makes groups of three: `1 200`, never `2024 12`.
-        let leading = lower.rsplit(' ').next().map_or(0, str::len);
-        let grouped = group == 3 && leading <= 3 && !lower.contains(['.', ',', '\'']);
         match separator(c) {
-            Some(sign) if group > 0 && (sign != ' ' || grouped) => lower.push(sign),
+            // A blank parts digits only where it makes groups of three: `1 200`, never `2024 12`.
+            Some(' ') if group == 3 && leading <= 3 && !has_sign => {
+                lower.push(' ');
+                leading = 0;
+            }
+            Some(sign) if group > 0 && sign != ' ' => {
+                lower.push(sign);
+                has_sign = true;
+            }
             _ => return (at, lower),
         }
     }
@@ -247,6 +256,8 @@ mod tests {
             ("in 2023 12 died", &["in", "2023", "12", "died"]),
             ("$1.2m, ۱۲٫۵٪", &["$", "1.2", "m", ",", "12.5", "%"]),
             ("2½ – no. 5.", &["2", "½", "-", "no", ".", "5", "."]),
+            ("1 234 567 8", &["1 234 567", "8"]),
+            ("1.5 200 and 1 200.5 300", &["1.5", "200", "and", "1 200.5", "300"]),
         ] {
             assert_eq!(parts(text), expected, "{text}");
         }

@@ -104,16 +104,20 @@ pub(crate) fn is_web_address(text: &str) -> bool {
 pub(crate) fn split_addresses<'t>(text: &'t str, signs: &[char]) -> Vec<&'t str> {
     let mut found = Vec::new();
     let mut start = 0;
+    // `true` if what stands before the sign is known to be an address: one that goes on without a blank is still one, and
+    // looking at all of it again would cost the square of its length.
+    let mut is_address = false;
     for (at, sign) in text.match_indices(|sign| signs.contains(&sign)) {
         let (before, after) =
             (text.get(start..at).unwrap_or_default(), text.get(at + sign.len()..).unwrap_or_default());
         let next = after.split(|sign| signs.contains(&sign)).next().unwrap_or_default();
         let parts = sign == "\n"
-            || !is_web_address(before)
+            || !(is_address || is_web_address(before))
             || next.is_empty()
             || next.contains(char::is_whitespace)
             || next.contains("://")
             || !next.contains(['=', '/', '&', '%', '?', '#']);
+        is_address = !parts && !sign.contains(char::is_whitespace);
         if parts {
             found.push(before);
             start = at + sign.len();

@@ -7,6 +7,9 @@ use std::ops::Range;
 /// file of one line would be read again for each item.
 const MAX_COMMENT_BYTES: usize = 200;
 
+/// Maximum number of characters that a message shows of text that is no field.
+const MAX_SHOWN_CHARS: usize = 30;
+
 /// An item of a file: an entry, a text, a comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct BibItem<'t> {
@@ -140,7 +143,9 @@ pub(super) fn next_field(body: &str, from: usize) -> Option<Result<(BibField<'_>
     if rest.as_bytes().get(length) != Some(&b'=') || name.is_empty() {
         // Goes on after the next comma: the fields after it are mostly sound.
         let skipped = rest.find(',').map_or(body.len(), |comma| start + comma + 1);
-        let shown = crate::text::truncate(rest.lines().next().unwrap_or_default(), 30);
+        // Of a line that may be as long as the file no more is looked at than is shown.
+        let head: String = rest.chars().take(MAX_SHOWN_CHARS + 1).collect();
+        let shown = crate::text::truncate(head.lines().next().unwrap_or_default(), MAX_SHOWN_CHARS);
         let message = format!("expected a field with `=` after its name, not `{shown}`");
         return Some(Err(NoField { bytes: start..skipped, message, next: skipped }));
     }

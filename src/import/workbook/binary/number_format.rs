@@ -1,20 +1,22 @@
 //! Formats of numbers, as far as they say that a number is a date, a time or a duration.
 
+use std::collections::HashMap;
+
 use calamine::ExcelDateTimeType;
 
 /// Formats by their numbers, and what the cells with each style are.
 #[derive(Debug, Default)]
 pub(super) struct NumberFormats {
-    /// The formats that the workbook defines.
-    defined: Vec<(u16, Option<ExcelDateTimeType>)>,
+    /// The formats that the workbook defines, by their numbers: each cell with a number asks for one.
+    defined: HashMap<u16, Option<ExcelDateTimeType>>,
     /// The number of the format of each style.
     styles: Vec<u16>,
 }
 
 impl NumberFormats {
-    /// Adds a format that the workbook defines.
+    /// Adds a format that the workbook defines; of several with one number the last counts.
     pub(super) fn define(&mut self, number: u16, written: &str) {
-        self.defined.push((number, time_of_format(written)));
+        self.defined.insert(number, time_of_format(written));
     }
 
     /// Adds the next style.
@@ -25,8 +27,7 @@ impl NumberFormats {
     /// Returns which time a number with a style is; `None` where it is a number.
     pub(super) fn time_of_style(&self, style: usize) -> Option<ExcelDateTimeType> {
         let format = *self.styles.get(style)?;
-        let defined = self.defined.iter().rev().find(|(number, _)| *number == format);
-        defined.map_or_else(|| time_of_number(format), |(_, time)| *time)
+        self.defined.get(&format).copied().unwrap_or_else(|| time_of_number(format))
     }
 }
 

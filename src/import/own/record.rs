@@ -81,7 +81,7 @@ fn sound_members<T: DeserializeOwned>(
                 || format!("its fields are {}", fields.join(", ")),
                 |near| format!("did you mean `{near}`?"),
             );
-            builder.error(at.clone(), format!("a {noun} has no field `{name}`"), hint);
+            builder.error(at.clone(), format!("{} has no field `{name}`", with_article(noun)), hint);
             builder.leave(&format!("{noun}.{name}"), at, value.written());
             continue;
         }

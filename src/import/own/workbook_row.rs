@@ -10,6 +10,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::provenance::RecordPlace;
 use crate::import::table::{Cell, Dialect, RowReader, SheetFields};
 use crate::model::workbook_layout::{CellKind, LayoutColumn, layout_sheet, split_list, text_of_cell};
+use crate::text::with_article;
 
 /// Fields that a record must have, each with a value that any such record could have, as JSON.
 pub(super) type Required = &'static [(&'static str, &'static str)];
@@ -81,7 +82,8 @@ impl OwnRow {
         match serde_json::from_value(Value::Object(sound)) {
             Ok(record) => Some(record),
             Err(error) => {
-                builder.error(self.bytes(), format!("a {noun} cannot be read: {error}"), "the row is left out");
+                let message = format!("{} cannot be read: {error}", with_article(noun));
+                builder.error(self.bytes(), message, "the row is left out");
                 None
             }
         }

@@ -118,6 +118,31 @@ fn an_edited_workbook_is_read_cell_by_cell() {
 }
 
 #[test]
+fn nothing_that_is_written_beside_a_link_or_a_coordinate_is_lost() {
+    let about = row(1, &["claimscope workbook", "1"]);
+    let texts = [row(1, &["id", "says"]), row(2, &["a", "First."]), row(3, &["b", "Second."])];
+    let relations = [
+        row(1, &["from", "verb", "to", "why", "in_claim"]),
+        row(2, &["a", "Supports", "b", "", "yes"]),
+        row(3, &["a", "Contradicts", "b", "Both cannot be.", "yes"]),
+    ];
+    let places = [row(1, &["id", "name", "latitude", "longitude"]), row(2, &["p", "P", "12.5"])];
+    let sheet = |name, rows: &[String]| (name, rows.concat(), false);
+    let book = xlsx(&[
+        ("about", about, false),
+        sheet("claims", &texts),
+        sheet("relations", &relations),
+        sheet("places", &places),
+    ]);
+    let loaded = opened(&[("w.xlsx", &book)]);
+    let reasons: Vec<Option<&str>> = loaded.base.relations().iter().map(|row| row.why).collect();
+    assert!(reasons.len() == 2 && reasons.contains(&Some("Both cannot be.")), "{reasons:?}");
+    let said = faults(&loaded);
+    let is_told = |fault: &String| fault.starts_with("w.xlsx [places] C2: latitude and longitude go together");
+    assert!(said.iter().any(is_told), "{said:#?}");
+}
+
+#[test]
 fn what_a_spreadsheet_cannot_hold_is_said_before_it_is_written() {
     let refusal = |says: &str| {
         let base = opened(&[("a.ron", format!("(claims: [(id: \"a\", says: \"{says}\")])").as_bytes())]).base;

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::diagnostic::sheet_rows::SheetSpan;
 use crate::import::builder::ImportBuilder;
@@ -104,11 +104,13 @@ fn read_about(sheet: &SheetSpan, builder: &mut ImportBuilder<'_>) {
     builder.add_left_out(omissions);
 }
 
-/// Adds a figure, a position or a relation; relations that stand in a claim go with it.
+/// Adds a figure, a position or a relation; relations that stand in a claim go with it, unless they have a reason or another
+/// field that there is no room for in the claim.
 fn add_part(sheet: &str, mut row: OwnRow, parts: &mut HashMap<String, ClaimParts>, builder: &mut ImportBuilder<'_>) {
     let is_relation = sheet == "relations";
     let in_claim = row.take("in_claim");
-    if is_relation && in_claim.is_none() {
+    let is_link = in_claim.is_some() && row.fields.keys().all(|name| matches!(name.as_str(), "from" | "verb" | "to"));
+    if is_relation && !is_link {
         const REQUIRED: Required = &[("from", "\"x\""), ("verb", "\"Related\""), ("to", "\"x\"")];
         let place = row.place();
         if let Some(relation) = row.record::<Relation<'static>>("relation", REQUIRED, builder) {
@@ -180,7 +182,7 @@ fn add_record(sheet: &str, mut row: OwnRow, parts: &mut HashMap<String, ClaimPar
         "sources" => add!(Source, source, &[("id", "\"x\"")]),
         "actors" => add!(Actor, actor, NAMED),
         "places" => {
-            join_coordinates(&mut row.fields);
+            join_coordinates(&mut row, builder);
             add!(Place, place, NAMED);
         }
         "topics" => add!(Topic, topic, &[("id", "\"x\"")]),
@@ -207,9 +209,17 @@ fn add_claim(
     builder.claim(claim, place);
 }
 
-/// Makes the field `at` of two coordinates.
-fn join_coordinates(fields: &mut Map<String, Value>) {
-    if let (Some(latitude), Some(longitude)) = (fields.remove("latitude"), fields.remove("longitude")) {
-        fields.insert("at".to_owned(), Value::Array(vec![latitude, longitude]));
-    }
+/// Makes the field `at` of two coordinates; one without the other is reported.
+fn join_coordinates(row: &mut OwnRow, builder: &mut ImportBuilder<'_>) {
+    let lone = match (row.take("latitude"), row.take("longitude")) {
+        (Some(latitude), Some(longitude)) => {
+            row.fields.insert("at".to_owned(), Value::Array(vec![latitude, longitude]));
+            return;
+        }
+        (None, None) => return,
+        (Some(_), None) => "latitude",
+        (None, Some(_)) => "longitude",
+    };
+    let message = "latitude and longitude go together, as numbers";
+    builder.error(row.cell(lone), message, "the place is taken without coordinates");
 }

@@ -192,7 +192,7 @@ fn name(value: JsonValue<'_>) -> Option<Text<'_>> {
         return value.scalar().map(plain_text).filter(|name| !name.is_empty());
     };
     if let Some(literal) = object.take_text("literal") {
-        return Some(plain_text(literal));
+        return Some(plain_text(literal)).filter(|name| !name.is_empty());
     }
     let parts = ["given", "dropping-particle", "non-dropping-particle", "family", "suffix"];
     let parts: Vec<Cow<'_, str>> = parts.into_iter().filter_map(|part| object.take_text(part)).collect();

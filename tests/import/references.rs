@@ -341,3 +341,21 @@ fn sources_of_tables_and_references_meet_whichever_is_opened_first() {
         assert_eq!(loaded.base.sources.row(cited).name(), "Rain");
     }
 }
+
+#[test]
+fn a_second_doi_stands_beside_the_first() {
+    let text = "@misc{a, title = {A}, doi = {10.1/x}, doi = {10.1/y}}";
+    let loaded = opened(&[("a.bib", text.as_bytes())]);
+    let source = loaded.base.sources.iter().next().unwrap();
+    // A key that came twice could not be read back.
+    let kept: Vec<_> = source.extra.pairs().filter(|(key, _)| key.starts_with("doi")).collect();
+    assert_eq!(kept, [("doi", "10.1/x"), ("doi (2)", "10.1/y")]);
+}
+
+#[test]
+fn an_author_without_a_name_is_none() {
+    let text = r#"[{"id": "a", "type": "book", "title": "A", "author": [{"literal": ""}, {"literal": "B"}]}]"#;
+    let loaded = opened(&[("a.json", text.as_bytes())]);
+    let authors: Vec<&str> = loaded.base.sources.iter().flat_map(|it| it.authors.iter().map(|name| &**name)).collect();
+    assert_eq!(authors, ["B"]);
+}

@@ -142,10 +142,10 @@ impl References {
         let url = url.or_else(|| doi.as_ref().map(|doi| format!("https://doi.org/{doi}").into()));
         let id = self.id(&entry, doi.as_deref(), url.as_deref(), &mut extra, builder);
         if let Some(doi) = doi {
-            extra.push("doi", doi);
+            put(&mut extra, "doi", doi);
         }
         if !entry.family_first.is_empty() {
-            extra.push(FAMILY_FIRST, entry.family_first.join(BETWEEN_NAMES));
+            put(&mut extra, FAMILY_FIRST, entry.family_first.join(BETWEEN_NAMES));
         }
         let mut date = |name: &str, date: ReferenceDate<'a>| match date {
             ReferenceDate::Date(date) => Some(Text::from(date)),
@@ -202,7 +202,7 @@ impl References {
                 }
             }
             None => {
-                extra.push(CITATION_KEY, &*entry.key);
+                put(extra, CITATION_KEY, entry.key.to_string());
                 builder.id(&entry.key, &[&entry.key])
             }
         };
@@ -227,6 +227,16 @@ impl References {
             "citations of the key mean the first one",
         );
         Cow::Owned(other)
+    }
+}
+
+/// Puts a value under a key of `extra` that is read again; a value that the file gives for that key is kept under its next
+/// number, for a key must not come twice.
+fn put(extra: &mut Extra, key: &str, value: String) {
+    let of_file = extra.0.iter_mut().find(|(known, _)| known == key);
+    match of_file.map(|(_, known)| std::mem::replace(known, value.as_str().into())) {
+        Some(known) => extra.insert_numbered(key, known.into()),
+        None => extra.push(key, value),
     }
 }
 

@@ -104,13 +104,7 @@ fn read_sections<'a>(text: &'a str, builder: &mut ImportBuilder<'a>) {
         };
         match &*name {
             "schema" => read_schema(value, builder),
-            "title" => {
-                if let Some(title) = JsonValue::parse(value).ok().and_then(JsonValue::text) {
-                    builder.set_title(title);
-                } else if value != "null" {
-                    builder.error(offset_in(builder.input.text, value), "a title is a text", "`\"title\": \"…\"`");
-                }
-            }
+            "title" => read_title(value, builder),
             "left_out" => stated_omissions::read_object(value, builder),
             section => match SECTIONS.iter().find(|(known, _)| *known == section) {
                 Some((section, noun)) => read_section(section, noun, value, builder),
@@ -119,6 +113,15 @@ fn read_sections<'a>(text: &'a str, builder: &mut ImportBuilder<'a>) {
         }
     }
     report_unclosed(&members, builder);
+}
+
+/// Sets the title of the collection.
+fn read_title<'a>(value: &'a str, builder: &mut ImportBuilder<'a>) {
+    if let Some(title) = JsonValue::parse(value).ok().and_then(JsonValue::text) {
+        builder.set_title(title);
+    } else if value != "null" {
+        builder.error(offset_in(builder.input.text, value), "a title is a text", "`\"title\": \"…\"`");
+    }
 }
 
 /// Checks the version of the format.
@@ -163,8 +166,8 @@ fn read_element<'a>(element: &'a str, unit: &'static str, number: usize, builder
     let Some(object) = object_of(element, "record", builder) else { return };
     match object.get("record").and_then(JsonValue::text).as_deref() {
         Some("collection") => {
-            if let Some(title) = object.get("title").and_then(JsonValue::text) {
-                builder.set_title(title);
+            if let Some(title) = object.get("title") {
+                read_title(title.written(), builder);
             }
             if let Some(schema) = object.get("schema") {
                 read_schema(schema.written(), builder);

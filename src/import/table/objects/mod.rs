@@ -10,6 +10,8 @@ mod object_fields;
 mod object_list;
 mod object_tape;
 
+use std::borrow::Cow;
+
 use crate::cancel::CancelToken;
 use crate::import::builder::ImportBuilder;
 use crate::import::each_object::{object_of, report_early_end};
@@ -29,6 +31,7 @@ use crate::import::table::plan::Plan;
 use crate::import::table::row::{Row, RowCell};
 use crate::import::table::suggest::suggest;
 use crate::import::table::{claim_row, entity_row, presets, sheet};
+use crate::text::truncate;
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "json",
@@ -136,7 +139,7 @@ fn find_map(
     if let Some(map) = suggest(header, None) {
         return Some((map, "map: made from the names of the fields".to_owned()));
     }
-    let shown: Vec<&str> = header.names.iter().take(8).map(String::as_str).collect();
+    let shown: Vec<Cow<'_, str>> = header.names.iter().take(8).map(|name| truncate(name, 60)).collect();
     let message = if shown.is_empty() {
         "these objects have no fields".to_owned()
     } else {

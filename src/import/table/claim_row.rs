@@ -120,7 +120,7 @@ fn take<'a>(
     match column.target {
         Target::Id => {
             if usable_id(&text.into()).is_none() {
-                draft.claim.extra.push(column.name.as_str(), text);
+                column.put(&mut draft.claim.extra, text);
             }
             draft.written_id = Some(text.into());
         }
@@ -253,7 +253,7 @@ fn take_verdict<'a>(
         None => (publisher, ActorKind::Unnamed),
     };
     let party = builder.actor_named(&name, Some(kind), &row.cell_place(column.at));
-    draft.claim.extra.push(column.name.as_str(), text);
+    column.put(&mut draft.claim.extra, text);
     draft.claim.positions.extend(party.map(|by| Position { by, stance, cite: Vec::new(), when: None }));
     true
 }

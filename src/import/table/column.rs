@@ -271,6 +271,12 @@ impl Column {
     /// Keeps a value in `extra` under the name of the column, and counts it; `at` is its first byte.
     pub(super) fn keep(&mut self, extra: &mut Extra, text: &str, at: usize) {
         self.left.add(at, text);
+        self.put(extra, text);
+    }
+
+    /// Puts a value into `extra` under the name of the column, once: a column that the map takes for several fields has the same
+    /// value for each.
+    pub(super) fn put(&self, extra: &mut Extra, text: &str) {
         // A key must not come twice.
         if !self.is_shared || extra.pairs().all(|(key, _)| key != self.name) {
             extra.push(self.name.as_str(), text);

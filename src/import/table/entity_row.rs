@@ -142,7 +142,7 @@ impl<'t, 'r, 'a> EntityValues<'t, 'r, 'a> {
             return usable;
         }
         if let Some(column) = value.column.and_then(|at| self.plan.columns.get(at)) {
-            self.extra.push(column.name.as_str(), &*value.text);
+            column.put(&mut self.extra, &value.text);
         }
         self.builder.id(readable, &[&value.text])
     }

@@ -74,6 +74,10 @@ impl HeaderRows {
         let row =
             |text: &str| text.trim().parse::<usize>().map_err(|_| "a row such as 1, or rows such as 6-8".to_owned());
         let (first, last) = (row(first)?, row(last)?);
-        if first > last { Err("the first row comes first".to_owned()) } else { Ok(Self { first, last }) }
+        match (first, last) {
+            (0, 1..) => Err("rows are counted from 1, and 0 alone is for none".to_owned()),
+            _ if first > last => Err("the first row comes first".to_owned()),
+            _ => Ok(Self { first, last }),
+        }
     }
 }

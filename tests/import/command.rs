@@ -402,6 +402,18 @@ fn options_that_no_file_takes_notice_of_are_said() {
 }
 
 #[test]
+fn a_key_and_a_header_that_a_table_does_not_have_are_told() {
+    let folder = folder(&[("claims.csv", TABLE)]);
+    let said = |words: &[&str]| run(folder.path(), &[&["import", "--dry-run", "claims.csv"], words].concat(), "").1;
+    let key = said(&["--key", "nr"]);
+    assert!(key.contains("the table has no column `nr`, which `--key` names"), "{key}");
+    let header = said(&["--header", "9"]);
+    assert!(header.contains("the header is to begin at row 9"), "{header}");
+    let range = said(&["--header", "0-3"]);
+    assert!(range.contains("rows are counted from 1"), "{range}");
+}
+
+#[test]
 fn numbers_with_a_scale_are_exactly_what_is_written() {
     let numbers = ["4.1", "8.2", "16.4", "1.1", "9.95", "0.7"];
     let rows: String = numbers.iter().map(|number| format!("It cost that: {number}.,{number} million EUR\n")).collect();

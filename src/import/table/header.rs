@@ -1,6 +1,6 @@
 //! The names of the columns of a table, and where its rows begin.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::import::quantity::{self, DecimalSign};
@@ -9,6 +9,7 @@ use crate::import::table::row_reader::{Cell, Dialect, RowReader};
 use crate::import::written_date::{self, DateCell};
 use crate::limits::MAX_COLUMNS;
 use crate::model::Value;
+use crate::text::grouped;
 
 /// Maximum number of rows by which a header and the meaning of columns are found.
 const MAX_SAMPLE_ROWS: usize = 2_000;
@@ -42,7 +43,7 @@ struct NumberedRow<'a> {
     cells: Vec<Cell<'a>>,
 }
 
-/// Finds the header of a table; `None` where it has no rows.
+/// Finds the header of a table; `None` where it has no rows, or none at which the `given` header begins.
 pub(super) fn header<'a>(
     text: &'a str,
     range: Range<usize>,
@@ -62,7 +63,7 @@ pub(super) fn header<'a>(
     let usual = usual_cells(&rows);
     // Without a number from the user, the table begins at the first row that is as wide as most.
     let begins = match given {
-        Some(given) => rows.iter().position(|row| row.number >= given.first.max(1)).unwrap_or(0),
+        Some(given) => rows.iter().position(|row| row.number >= given.first.max(1))?,
         None => rows.iter().position(|row| is_in_table(row, usual)).unwrap_or(0),
     };
     let preamble: Vec<String> = rows.iter().take(begins).map(|row| in_words(&row.cells)).collect();
@@ -88,6 +89,14 @@ pub(super) fn header<'a>(
         preamble,
         sample,
     })
+}
+
+/// Returns the message on a table without the row at which a header is to begin, and what to do about it.
+pub(super) fn without_row(given: HeaderRows) -> (String, &'static str) {
+    let (first, most) = (grouped(given.first.max(1)), grouped(MAX_SAMPLE_ROWS));
+    let message =
+        format!("the header is to begin at row {first}, and the first {most} rows of this table have none such");
+    (message, "`--header`, or `header` of the map, counts rows from 1; the table is left out")
 }
 
 /// Returns the number of cells that most rows have.
@@ -144,16 +153,30 @@ fn joined_names(rows: &[NumberedRow<'_>], width: usize) -> Vec<String> {
     (0..width).map(name).collect()
 }
 
-/// Returns names that are all different: a second one gets a number.
+/// Returns names that are all different: a second one gets the next number that no other has.
 fn unique(names: &[String]) -> Vec<String> {
+    let written: HashSet<&str> = names.iter().map(String::as_str).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    let number = |name: &String, count: usize| if count < 2 { name.clone() } else { format!("{name} ({count})") };
-    names
-        .iter()
-        .map(|name| {
-            let count = counts.entry(name).or_default();
+    let different = names.iter().map(|name| {
+        let count = counts.entry(name).or_default();
+        *count += 1;
+        let mut numbered = if *count < 2 { name.clone() } else { format!("{name} ({count})") };
+        while *count > 1 && written.contains(numbered.as_str()) {
             *count += 1;
-            number(name, *count)
-        })
-        .collect()
+            numbered = format!("{name} ({count})");
+        }
+        numbered
+    });
+    different.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_columns_have_one_name() {
+        let names = ["a", "a", "b", "a (2)", "a", "a (2)"].map(str::to_owned);
+        assert_eq!(unique(&names), ["a", "a (3)", "b", "a (2)", "a (4)", "a (2) (2)"]);
+    }
 }

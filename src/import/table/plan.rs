@@ -194,3 +194,13 @@ impl Plan {
         self.columns.iter().find(|column| column.target == target)
     }
 }
+
+/// Warns of the columns that `--key` names and a table does not have: without them, rows that differ could have one id.
+pub(super) fn report_unknown_key(header: &Header<'_>, builder: &mut ImportBuilder<'_>) {
+    let settings = builder.input.settings;
+    for name in settings.key.iter().filter(|name| !header.names.contains(name)) {
+        let message = format!("the table has no column `{name}`, which `--key` names");
+        let hint = format!("ids are made without it; its columns are {}", header.names.join(", "));
+        builder.warning(header.range.clone(), message, hint);
+    }
+}

@@ -9,10 +9,10 @@ use crate::import::settings::{HeaderRows, ImportSettings};
 use crate::import::table::column::Column;
 use crate::import::table::doubts::{NO_ADDRESS, NO_COUNT, NO_NUMBER, NO_VERDICT};
 use crate::import::table::earlier_rows::EarlierRows;
-use crate::import::table::header::{Header, header};
+use crate::import::table::header::{Header, header, without_row};
 use crate::import::table::locate::TableFields;
 use crate::import::table::map::{self, MapFault, RowKind, TableMap};
-use crate::import::table::plan::Plan;
+use crate::import::table::plan::{Plan, report_unknown_key};
 use crate::import::table::presets;
 use crate::import::table::row::{Row, RowCell};
 use crate::import::table::row_reader::{Cell, Dialect, RowReader};
@@ -53,7 +53,14 @@ pub(super) fn read(
     let (text, settings) = (builder.input.text, builder.input.settings);
     let given = given_map(settings);
     let rows = settings.header.or_else(|| header_of(given.as_ref()?));
-    let header = header(text, range.clone(), dialect, rows)?;
+    let Some(header) = header(text, range.clone(), dialect, rows) else {
+        let (at, (message, hint)) = (range.start..range.start, without_row(rows?));
+        match name {
+            SheetName::Among(_) => builder.warning(at, message, hint),
+            SheetName::None | SheetName::Only(_) => builder.error(at, message, hint),
+        }
+        return None;
+    };
     let (map, how) = find_map(given, &header, name, builder)?;
     remark_on_rows(&header, name.get(), builder);
     if let Some(namespace) = map.namespace.as_ref().filter(|_| settings.namespace.is_none()) {
@@ -67,6 +74,7 @@ pub(super) fn read(
     // The order of these steps matters: names of the map first, then columns by these names, then what their values
     // decide, and only then the rows.
     let mut plan = Plan::new(&map, &header, settings);
+    report_unknown_key(&header, builder);
     let cancel = builder.input.cancel;
     plan.decide(&map, builder, |wanted, see| {
         let mut reader = RowReader::new(text, range.clone(), dialect).with_texts_of(wanted);
@@ -154,20 +162,15 @@ pub(super) fn checked_map(
     match given {
         Ok(map) => {
             for fault in map.faults(&file.text, names) {
-                report_map_fault(fault, builder);
+                builder.map_error(fault.range, fault.message, fault.hint);
             }
             Some((map, format!("map: {}", file.name)))
         }
-        Err(fault) => {
-            report_map_fault(fault, builder);
+        Err(MapFault { range, message, hint }) => {
+            builder.map_error(range, message, hint);
             None
         }
     }
-}
-
-/// Reports a fault of the map, in the map.
-fn report_map_fault(MapFault { range, message, hint }: MapFault, builder: &mut ImportBuilder<'_>) {
-    builder.map_error(range, message, hint);
 }
 
 /// Says what is odd about the rows of a table.
@@ -212,10 +215,7 @@ fn read_rows<'a>(
         if builder.is_cancelled() {
             return;
         }
-        if reader.rows <= header.rows_before {
-            continue;
-        }
-        if cells.iter().all(|cell| cell.text.trim().is_empty()) {
+        if reader.rows <= header.rows_before || cells.iter().all(|cell| cell.text.trim().is_empty()) {
             continue;
         }
         let written = text.get(range.clone()).unwrap_or_default();

@@ -27,7 +27,7 @@ use crate::import::table::objects::object_cells::ObjectColumns;
 use crate::import::table::objects::object_fields::ObjectFields;
 use crate::import::table::objects::object_list::ObjectList;
 use crate::import::table::objects::object_tape::ObjectTape;
-use crate::import::table::plan::Plan;
+use crate::import::table::plan::{Plan, report_unknown_key};
 use crate::import::table::row::{Row, RowCell};
 use crate::import::table::suggest::suggest;
 use crate::import::table::{claim_row, entity_row, presets, sheet};
@@ -77,6 +77,7 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
     }
     builder.remark(how);
     let mut plan = Plan::new(&map, &header, input.settings);
+    report_unknown_key(&header, builder);
     plan.read_as_objects(&map, input.settings, |at| columns.has_numbers(at));
     let (text, cancel) = (input.text, input.cancel);
     plan.decide(&map, builder, |wanted, see| {

@@ -1,6 +1,8 @@
 //! Values of properties: texts that the library of FollowTheMoney keeps as they are. Values that its cleaning would drop
 //! are not written.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use crate::model::closed_enums::{ActorKind, SourceKind};
@@ -9,7 +11,11 @@ use crate::text::one_line::collapse_blanks;
 
 /// The properties of an entity, each a list of texts without repetitions.
 #[derive(Default)]
-pub(super) struct Properties(Map<String, Value>);
+pub(super) struct Properties {
+    lists: Map<String, Value>,
+    /// The texts so far, each with its property: a claim may name a hundred thousand actors.
+    known: HashSet<(String, String)>,
+}
 
 impl Properties {
     /// Adds a value in one line, letter by letter; an empty one is not added.
@@ -44,21 +50,18 @@ impl Properties {
     }
 
     fn push(&mut self, property: &str, value: String) {
-        if value.is_empty() {
+        if value.is_empty() || !self.known.insert((property.to_owned(), value.clone())) {
             return;
         }
-        let values = self.0.entry(property).or_insert_with(|| Value::Array(Vec::new()));
-        if let Value::Array(values) = values {
-            let value = Value::from(value);
-            if !values.contains(&value) {
-                values.push(value);
-            }
+        let list = self.lists.entry(property).or_insert_with(|| Value::Array(Vec::new()));
+        if let Value::Array(list) = list {
+            list.push(value.into());
         }
     }
 
     /// Returns the properties as an entity of a schema.
     pub(super) fn entity(self, id: &str, schema: &str) -> Value {
-        serde_json::json!({ "id": id, "schema": schema, "properties": self.0 })
+        serde_json::json!({ "id": id, "schema": schema, "properties": self.lists })
     }
 }
 

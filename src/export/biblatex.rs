@@ -14,7 +14,7 @@ use crate::storage::work;
 use super::fidelity::{FieldGroup, Holding, Holdings};
 use super::format::{ContentType, Format, takes_all};
 use super::record_scope::RecordScope;
-use super::reference_names::PersonNames;
+use super::reference_names::{AuthorNames, PersonNames};
 use super::settings::ExportSettings;
 use super::subset::Subset;
 use crate::text::one_line::one_line;
@@ -91,7 +91,8 @@ fn entry(source: &Source, index: SourceIx, keys: &HashMap<SourceIx, String>, per
     };
     field("title", &format!("{{{}}}", tex(source.name())));
     if !source.authors.is_empty() {
-        let authors: Vec<String> = source.authors.iter().map(|author| author_name(source, author, persons)).collect();
+        let names = persons.of(source);
+        let authors: Vec<String> = source.authors.iter().map(|author| author_name(author, &names)).collect();
         let others = if source.extra.pairs().any(|(key, _)| key == FURTHER_AUTHORS) { " and others" } else { "" };
         field("author", &(authors.join(" and ") + others));
     }
@@ -135,8 +136,8 @@ fn entry(source: &Source, index: SourceIx, keys: &HashMap<SourceIx, String>, per
 }
 
 /// Returns the name of an author: of a person, family name first; braces keep any other whole.
-fn author_name(source: &Source, author: &str, persons: &PersonNames<'_>) -> String {
-    match persons.family_and_given(source, author) {
+fn author_name(author: &str, names: &AuthorNames<'_>) -> String {
+    match names.family_and_given(author) {
         None => format!("{{{}}}", tex(author)),
         Some((family, given)) => {
             // `and` inside of a name would part it in two.
@@ -160,16 +161,21 @@ fn author_name(source: &Source, author: &str, persons: &PersonNames<'_>) -> Stri
 fn write_extra(source: &Source, entry: &mut String) {
     let mut taken: HashSet<String> =
         entry.lines().filter_map(|line| Some(line.strip_prefix("  ")?.split_once(" = ")?.0.to_owned())).collect();
-    // An import of the file sets this field again.
+    // The last number of each name: many keys may become one name.
+    let mut numbers: HashMap<String, usize> = HashMap::new();
     let has_authors = !source.authors.is_empty();
-    // The names of authors say these.
-    let is_said = |key: &str| key == FAMILY_FIRST || (key == FURTHER_AUTHORS && has_authors);
-    for (key, value) in source.extra.pairs().filter(|(key, _)| *key != IMPORTED_FROM && !is_said(key)) {
+    // The names of authors say these; an import of the file sets its own origin.
+    let is_said = |key: &str| match key {
+        FAMILY_FIRST | IMPORTED_FROM => true,
+        FURTHER_AUTHORS => has_authors,
+        _ => false,
+    };
+    for (key, value) in source.extra.pairs().filter(|(key, _)| !is_said(key)) {
         let stem = field_name(key);
         let mut name = stem.clone();
-        let mut number = 1;
+        let number = numbers.entry(stem.clone()).or_insert(1);
         while !taken.insert(name.clone()) {
-            number += 1;
+            *number += 1;
             name = format!("{stem}-{number}");
         }
         let value = if name == "doi" { verbatim(value) } else { tex(value) };

@@ -68,8 +68,9 @@ fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) 
 fn reference(source: &Source, persons: &PersonNames<'_>) -> Map<String, Value> {
     let kind = source.kind.unwrap_or(SourceKind::Document);
     let (csl_type, genre) = csl_type(kind);
+    let names = persons.of(source);
     let author = |name: &str| {
-        let parts = persons.family_and_given(source, name);
+        let parts = names.family_and_given(name);
         match parts.map(|(family, given)| (family, given.split_once(", ").ok_or(given))) {
             None => json!({ "literal": name }),
             Some((family, Err(given))) => json!({ "family": family, "given": given }),

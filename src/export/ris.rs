@@ -70,9 +70,10 @@ fn reference(base: &Base, source: &Source, persons: &PersonNames<'_>) -> String 
     tag("M3", if matches!(kind, SourceKind::Statement | SourceKind::Interview) { kind.name() } else { "" });
     tag("ID", &source.id);
     tag("TI", source.name());
+    let names = persons.of(source);
     for author in &source.authors {
         // A comma at the end keeps an institution whole.
-        let named = persons.family_and_given(source, author).map(|(family, given)| format!("{family}, {given}"));
+        let named = names.family_and_given(author).map(|(family, given)| format!("{family}, {given}"));
         tag("AU", &named.unwrap_or_else(|| format!("{author},")));
     }
     let outlet = if is_contained(kind) { "T2" } else { "PB" };

@@ -48,7 +48,9 @@ pub(crate) fn claims(base: &Base, claims: &[ClaimIx], out: &mut dyn Write) -> io
 
 /// Returns any value as a line of JSON that is safe to print.
 pub(crate) fn to_line<T: Serialize>(value: &T) -> String {
-    escape_line(&(serde_json::to_string(value).unwrap_or_default() + "\n"))
+    let line = serde_json::to_string(value);
+    debug_assert!(line.is_ok(), "all that is written can be written as JSON: {line:?}");
+    escape_line(&(line.unwrap_or_default() + "\n"))
 }
 
 /// Writes any value as JSON that is safe to print, a record at a time.

@@ -120,7 +120,9 @@ fn claim_fields(base: &Base, writer: &DocumentWriter<'_>, index: ClaimIx) -> Map
 
 /// Returns a row as JSON. Rows hold only texts, numbers and lists, all of which JSON can hold.
 fn value<T: Serialize>(row: &T) -> Value {
-    serde_json::to_value(row).unwrap_or_default()
+    let value = serde_json::to_value(row);
+    debug_assert!(value.is_ok(), "all rows can be written as JSON: {value:?}");
+    value.unwrap_or_default()
 }
 
 /// Returns the fields of a row as JSON.

@@ -1,5 +1,5 @@
-//! The independent origins of many claims, in bounded time and memory: of claims that go back to thousands of sources each, the
-//! only the first ones are listed, and shared.
+//! The independent origins of many claims, in bounded time and memory: of claims that go back to thousands of sources each, only
+//! the first ones are listed, and shared.
 //!
 //! Sources that copy one another form a graph; its strongly connected components are visited in topological order, so that
 //! the origins of what a source copies are known before its own.

@@ -115,7 +115,7 @@ fn push_hash(id: &mut String, hash: &[u8; 32], bytes: usize) {
 /// Adds the words of a text to an empty id, in the letters of ids, with `-` between them: at most [`MAX_SLUG_CHARS`], cut
 /// between words.
 fn push_slug(slug: &mut String, text: &str) {
-    // Each character has a letter at least, so more are never needed; a statement may be long.
+    // A statement may be long, and most characters become a letter at least: more are hardly ever needed.
     let is_long = text.len() > MAX_SLUG_CHARS * 4;
     let end = if is_long { text.char_indices().nth(MAX_SLUG_CHARS * 4).map(|(end, _)| end) } else { None };
     let end = end.unwrap_or(text.len());

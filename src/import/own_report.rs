@@ -1,8 +1,8 @@
 //! Reports that this program writes for readers, HTML and Markdown. They are told from articles, and are not read back: of a
 //! report of claims, prose would make drafts of everything.
 
-/// Bytes at the start of a page in which a report has its mark; the style of a page stands before it.
-const HEAD: usize = 64 * 1024;
+/// Maximum number of bytes up to the mark of a report: the style of a page stands before it.
+const MAX_HEAD_BYTES: usize = 64 * 1024;
 
 /// A link that each HTML report begins with.
 const HTML_MARK: &str = "<a class=\"skip\" href=\"#claims\">Skip to the claims</a>";
@@ -10,7 +10,7 @@ const HTML_MARK: &str = "<a class=\"skip\" href=\"#claims\">Skip to the claims</
 /// Returns what a text is if this program wrote it as a report: `an HTML report`.
 pub(super) fn own_report(text: &str) -> Option<&'static str> {
     if text.starts_with("<!DOCTYPE html>") {
-        let head = text.as_bytes().get(..HEAD.min(text.len())).unwrap_or_default();
+        let head = text.as_bytes().get(..MAX_HEAD_BYTES.min(text.len())).unwrap_or_default();
         return memchr::memmem::find(head, HTML_MARK.as_bytes()).map(|_| "an HTML report");
     }
     is_markdown_report(text).then_some("a Markdown report")

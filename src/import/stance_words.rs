@@ -130,10 +130,10 @@ fn takes_back(verdict: &str, rest: &str) -> bool {
     let is_unproven = verdict.starts_with("no evidence");
     let contrary = |(at, word): (usize, &&str)| {
         let before = words.get(at.saturating_sub(3)..at).unwrap_or_default();
-        let is_free = before.last() != Some(&"the") && !before.iter().any(|word| is_word(NEGATIONS, word));
+        let is_free = || before.last() != Some(&"the") && !before.iter().any(|word| is_word(NEGATIONS, word));
         match beginning_of(word) {
-            Some((Stance::Asserts, _)) => denies && is_free,
-            Some((Stance::Denies, _)) => is_unproven && is_free,
+            Some((Stance::Asserts, _)) => denies && is_free(),
+            Some((Stance::Denies, _)) => is_unproven && is_free(),
             _ => false,
         }
     };

@@ -340,3 +340,21 @@ fn what_the_map_says_of_all_rows_goes_to_each_of_several_sources() {
         assert_eq!((source.outlet.as_deref(), source.language.as_deref()), (Some("Gazette"), Some("fr")));
     }
 }
+
+#[test]
+fn coordinates_of_several_places_are_told_and_kept() {
+    let table = b"says,place,lat,lon\nIt rained.,Selby; Hull,12.5,3\nIt snowed.,York,1,2\n";
+    let loaded = opened(&[("t.csv", table)]);
+    assert_eq!(
+        faults(&loaded),
+        [
+            "t.csv:2:24: `12.5` is not a coordinate of one place: the row names several",
+            "t.csv:2:29: `3` is not a coordinate of one place: the row names several"
+        ]
+    );
+    let row = |at: usize| loaded.base.claims.row(loaded.base.claims.indexes().nth(at).unwrap());
+    let kept = row(0).extra;
+    assert!(kept.iter().any(|pair| pair == ("lat", "12.5")) && kept.iter().any(|pair| pair == ("lon", "3")));
+    let places: Vec<_> = loaded.base.places.iter().map(|place| (&*place.name, place.coordinates)).collect();
+    assert_eq!(places, [("Selby", None), ("Hull", None), ("York", Some((1.0, 2.0)))]);
+}

@@ -5,11 +5,12 @@ use crate::import::ids::usable_id;
 use crate::import::stance_words::stance_of_verdict;
 use crate::import::table::column::{Column, FOR_ALL_ROWS};
 use crate::import::table::figure_parts::FigureParts;
+use crate::import::table::place_parts::PlaceParts;
 use crate::import::table::placeholders::is_placeholder;
 use crate::import::table::plan::Plan;
-use crate::import::table::refused::{END_OF_ESTIMATE, HALF_A_PLACE, keep_unused, keep_wrong, take_word};
+use crate::import::table::refused::{END_OF_ESTIMATE, keep_unused, keep_wrong, take_word};
 use crate::import::table::row::{Row, name_and_role, word};
-use crate::import::table::row_parts::{PlaceParts, SourceParts};
+use crate::import::table::row_parts::SourceParts;
 use crate::import::table::row_time::TimeParts;
 use crate::import::table::target::{Target, TargetSet};
 use crate::import::table::template::filled;
@@ -84,11 +85,10 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
     let first_source = if written_id.is_none() { sources.key() } else { "".into() };
     let unused = sources.add_to(&mut claim, row, builder);
     keep_unused(unused, &mut claim.extra, &mut plan.columns, row);
-    let half = places.half();
+    let coordinates = places.unused();
     places.add_to(&mut claim, row, builder);
-    let ends = figures.add_to(&mut claim);
-    let unused = half.into_iter().map(|at| (at, HALF_A_PLACE)).chain(ends.into_iter().map(|at| (at, END_OF_ESTIMATE)));
-    for (at, wanted) in unused {
+    let ends = figures.add_to(&mut claim).into_iter().map(|at| (at, END_OF_ESTIMATE));
+    for (at, wanted) in coordinates.into_iter().chain(ends) {
         if let (Some(column), Some(text)) =
             (plan.columns.iter_mut().find(|column| column.at == at && column.target.is_part()), row.text(at))
         {

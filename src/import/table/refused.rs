@@ -9,6 +9,9 @@ use crate::model::document::Extra;
 /// The other half that a latitude or longitude alone lacks, for a message.
 pub(super) const HALF_A_PLACE: &str = "a place: the latitude and the longitude go together";
 
+/// The only place that a coordinate of several lacks, for a message.
+pub(super) const OF_SEVERAL_PLACES: &str = "a coordinate of one place: the row names several";
+
 /// The other values that an end of an estimate alone lacks, for a message.
 pub(super) const END_OF_ESTIMATE: &str =
     "an end of an estimate: it needs one number between the lowest and the highest";

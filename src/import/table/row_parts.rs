@@ -1,15 +1,13 @@
-//! Parts of a claim that several columns of a row make together: its sources and its places. `figure_parts` has its figures.
-
-use std::borrow::Cow;
+//! The sources of a claim, which several columns of a row make together. `place_parts` has its places, `figure_parts` its figures.
 
 use crate::import::builder::ImportBuilder;
-use crate::import::named::{PlaceDetails, SourceDetails};
+use crate::import::named::SourceDetails;
 use crate::import::source_address::is_web_address;
 use crate::import::table::column::{Column, FOR_ALL_ROWS};
-use crate::import::table::row::{Row, decimal_number, word};
+use crate::import::table::row::{Row, word};
 use crate::import::table::target::Target;
 use crate::import::written_date::DateCell;
-use crate::model::closed_enums::{Precision, SourceKind};
+use crate::model::closed_enums::SourceKind;
 use crate::model::document::{Claim, Text};
 use crate::model::records::{PLACE_SEPARATOR, locator_of_place};
 use crate::storage::push_alone;
@@ -219,77 +217,4 @@ fn joined<'a>(mut urls: Vec<PlacedText<'a>>, mut names: Vec<PlacedText<'a>>, is_
         items.push(SourceItem { place, url, name });
     }
     items
-}
-
-/// The places of a claim: each lies in the one before.
-#[derive(Debug, Default)]
-pub(super) struct PlaceParts {
-    /// The values of each column with the kind of its places.
-    chain: Vec<(usize, Vec<String>, String)>,
-    /// The degrees, each with its column.
-    latitude: Option<(f64, usize)>,
-    longitude: Option<(f64, usize)>,
-    precision: Option<Precision>,
-}
-
-impl PlaceParts {
-    /// Adds a cell.
-    ///
-    /// # Errors
-    /// If it is not what its column should have: what that is.
-    pub(super) fn add(&mut self, column: &Column, text: &str) -> Result<(), &'static str> {
-        let degrees = || decimal_number(text).map(|degrees| (degrees, column.at)).ok_or("a number of degrees");
-        match column.target {
-            Target::Latitude => self.latitude = Some(degrees()?),
-            Target::Longitude => self.longitude = Some(degrees()?),
-            Target::Precision => {
-                self.precision = Some(word(column.meant(text)).ok_or("a precision: exact, near, area or unknown")?);
-            }
-            _ => {
-                let values = column.values(text).map(Cow::into_owned).collect();
-                self.chain.push((column.at, values, column.kind.clone()));
-            }
-        }
-        Ok(())
-    }
-
-    /// Returns the column of a latitude without a longitude, or the other way round.
-    pub(super) fn half(&self) -> Option<usize> {
-        match (self.latitude, self.longitude) {
-            (Some((_, at)), None) | (None, Some((_, at))) => Some(at),
-            _ => None,
-        }
-    }
-
-    /// Puts the innermost places into a claim.
-    pub(super) fn add_to<'a>(self, claim: &mut Claim<'a>, row: &Row<'_, 'a>, builder: &mut ImportBuilder<'a>) {
-        let at = self.latitude.zip(self.longitude).map(|((latitude, _), (longitude, _))| (latitude, longitude));
-        let mut within: Option<String> = None;
-        let last = self.chain.len();
-        for (number, (column, values, kind)) in self.chain.into_iter().enumerate() {
-            let is_last = number + 1 == last;
-            let is_one = values.len() == 1;
-            let mut inner = None;
-            for value in values {
-                let details = PlaceDetails {
-                    kind: word(&kind),
-                    within: within.clone(),
-                    at: at.filter(|_| is_last && is_one),
-                    precision: self.precision.filter(|_| is_last && is_one && at.is_some()),
-                };
-                let id = builder.place_named(&value, &details, &row.cell_place(column));
-                if is_last {
-                    claim.places.extend(id.clone());
-                }
-                inner = inner.or(id);
-            }
-            within = inner.map(Into::into).or(within);
-        }
-        // Coordinates without a name are a place of their own.
-        if let Some((latitude, longitude)) = at.filter(|_| last == 0) {
-            let details = PlaceDetails { at, precision: self.precision, ..PlaceDetails::default() };
-            let name = format!("{latitude}, {longitude}");
-            claim.places.extend(builder.place_named(&name, &details, &row.place));
-        }
-    }
 }

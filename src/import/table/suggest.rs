@@ -9,10 +9,10 @@ use crate::import::table::figure_words::{counted, plain};
 use crate::import::table::header::Header;
 use crate::import::table::header_words::{meaning, place_rank};
 use crate::import::table::map::{MapColumn, MapWord, RowKind, TableMap};
-use crate::import::table::row::decimal_number;
+use crate::import::table::row::{decimal_number, word};
 use crate::import::table::target::Target;
 use crate::import::written_date::{self, DateCell, NoDate, why_no_date};
-use crate::model::closed_enums::{ClaimKind, ClosedEnum};
+use crate::model::closed_enums::ClaimKind;
 
 /// Surety from which a name alone says that a column has the statement: below it, a column with names counts for more.
 const SURE_STATEMENT: u8 = 5;
@@ -135,7 +135,7 @@ fn by_values(column: Meant, each: RowKind, header: &Header<'_>) -> Target {
         {
             Target::Extra
         }
-        Target::Kind if !values.iter().all(|value| claim_kind(value).is_some()) => Target::Extra,
+        Target::Kind if !values.iter().all(|value| word::<ClaimKind>(value).is_some()) => Target::Extra,
         Target::How | Target::Confidence | Target::Likelihood => column.target,
         Target::Positions if !most(&|value| stance_of_verdict(value).is_some()) && column.sure < 8 => Target::Extra,
         Target::Latitude | Target::Longitude if !most(&|value| decimal_number(value).is_some()) => Target::Extra,
@@ -159,15 +159,6 @@ fn by_values(column: Meant, each: RowKind, header: &Header<'_>) -> Target {
 fn values<'h>(at: usize, header: &'h Header<'_>) -> Vec<&'h str> {
     let cells = header.sample.iter().filter_map(|row| row.get(at));
     cells.map(|cell| cell.text.trim()).filter(|text| !text.is_empty()).collect()
-}
-
-/// Returns the kind of a claim by its name or label.
-pub(super) fn claim_kind(word: &str) -> Option<ClaimKind> {
-    let word = word.trim();
-    ClaimKind::ALL
-        .iter()
-        .copied()
-        .find(|kind| kind.name().eq_ignore_ascii_case(word) || kind.label().eq_ignore_ascii_case(word))
 }
 
 /// Keeps the surest of several columns for a field that has one value; the others go to `extra`.

@@ -23,6 +23,7 @@ mod escape;
 mod exchange_ids;
 mod fidelity;
 mod field_counts;
+mod figure_text;
 mod format;
 mod ftm;
 mod geojson;

@@ -15,6 +15,7 @@ use crate::text::{grouped, join_cell_list};
 
 use crate::export::claim_set::ClaimSet;
 use crate::export::fidelity::{FieldGroup, Holding};
+use crate::export::figure_text::figure_text;
 use crate::export::origin_index::{ListedOrigins, OriginIndex};
 use crate::export::repeated::{NO_ROOM, RepetitionBudget, join_bounded};
 use crate::export::shortened_cells::ShortenedCells;
@@ -275,12 +276,6 @@ impl CsvRow<'_> {
 fn retraction(source: &Source) -> Option<Cow<'_, str>> {
     let reason = source.retracted.as_deref()?;
     Some(if reason.trim().is_empty() { "retracted, without a reason".into() } else { reason.into() })
-}
-
-/// Returns a figure in words: `between 12–15 people: TTP militants killed`.
-fn figure_text(figure: &Figure<'_>) -> String {
-    let unit = figure.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
-    format!("{}{unit}: {}", figure.value, figure.of)
 }
 
 /// Returns an end of the interval of a figure as a bare number; empty where it is open.

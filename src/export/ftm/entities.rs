@@ -5,9 +5,10 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
-use super::values::{Properties, actor_schema, dates, figure_line, source_schema};
+use super::values::{Properties, actor_schema, dates, source_schema};
 use crate::export::country_code::{MAX_PLACES_AROUND, country_code};
 use crate::export::exchange_ids::record_uuid;
+use crate::export::figure_text::figure_text;
 use crate::export::json;
 use crate::export::repeated::RepetitionBudget;
 use crate::export::settings::ExportSettings;
@@ -226,7 +227,7 @@ impl<'a> EntityWriter<'a> {
             row.confidence.map(|word| format!("Confidence of the analyst: {}", word.label())),
             row.status.map(|word| format!("Verdict of the analyst: {}", word.label())),
         ];
-        let figures = row.figures.iter().map(|figure| figure_line(&figure));
+        let figures = row.figures.iter().map(|figure| figure_text(&figure));
         facts.into_iter().flatten().chain(figures).collect::<Vec<_>>().join("\n")
     }
 

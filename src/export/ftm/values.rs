@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
+use crate::model::When;
 use crate::model::closed_enums::{ActorKind, SourceKind};
-use crate::model::{Figure, When};
 use crate::text::one_line::collapse_blanks;
 
 /// The properties of an entity, each a list of texts without repetitions.
@@ -94,10 +94,4 @@ pub(super) fn source_schema(kind: Option<SourceKind>) -> &'static str {
         Some(SourceKind::Broadcast) => "Audio",
         _ => "Document",
     }
-}
-
-/// Returns a figure as a line: `between 12 and 15 people: militants killed`.
-pub(super) fn figure_line(figure: &Figure<'_>) -> String {
-    let unit = figure.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
-    format!("{}{unit}: {}", figure.value, figure.of)
 }

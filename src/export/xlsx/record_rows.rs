@@ -8,8 +8,9 @@ use crate::model::closed_enums::ClosedEnum;
 use crate::model::date::{Day, show};
 use crate::model::document;
 use crate::model::workbook_layout::{CellKind, LayoutSheet, ValueCells, cell_of_text, join_list};
-use crate::model::{Base, Claim, ClaimIx, RecordIx, RecordKind};
+use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
 
+use crate::export::figure_text::figure_text;
 use crate::export::record::fields;
 use crate::export::repeated::{RepetitionBudget, join_bounded};
 use crate::export::subset::Subset;
@@ -107,7 +108,7 @@ impl<'a> RecordRows<'a> {
             ("topic_names", names(&mut claim.topics.iter().map(RecordIx::Topic))),
             ("source_names", names(&mut sources.iter().map(|&it| RecordIx::Source(it)))),
             ("urls", join_bounded(sources.iter().filter_map(|&it| base.sources.row(it).url.as_deref()))),
-            ("figures", figures_text(&claim)),
+            ("figures", join_read(claim.figures.iter().map(|it| figure_text(&it)))),
             (
                 "positions",
                 join_read(claim.positions.iter().map(|it| format!("{} {}", name(actor(it.by)), it.stance.label()))),
@@ -137,14 +138,6 @@ impl<'a> RecordRows<'a> {
 /// Joins texts for reading.
 fn join_read(texts: impl Iterator<Item = String>) -> String {
     texts.collect::<Vec<_>>().join("; ")
-}
-
-/// Returns the figures of a claim in words.
-fn figures_text(claim: &Claim<'_>) -> String {
-    join_read(claim.figures.iter().map(|it| {
-        let unit = it.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
-        format!("{}{unit}: {}", it.value, it.of)
-    }))
 }
 
 /// Returns the fields of a figure, with the claim that it is in and the parts of its value.

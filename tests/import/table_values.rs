@@ -358,3 +358,14 @@ fn coordinates_of_several_places_are_told_and_kept() {
     let places: Vec<_> = loaded.base.places.iter().map(|place| (&*place.name, place.coordinates)).collect();
     assert_eq!(places, [("Selby", None), ("Hull", None), ("York", Some((1.0, 2.0)))]);
 }
+
+#[test]
+fn a_verdict_of_all_rows_has_no_column_to_be_kept_under() {
+    let map = r#"(columns: [(of: "says", to: "says")], set: [(to: "positions", value: Denies)])"#;
+    let loaded = mapped("says,x\nIt rained.,1\nIt snowed.,2\n", map);
+    assert_eq!(faults(&loaded), Vec::<String>::new());
+    for claim in loaded.base.claims.indexes().map(|claim| loaded.base.claims.row(claim)) {
+        assert_eq!(claim.positions.iter().count(), 1);
+        assert!(claim.extra.iter().all(|(key, _)| !key.is_empty()));
+    }
+}

@@ -253,7 +253,10 @@ fn take_verdict<'a>(
         None => (publisher, ActorKind::Unnamed),
     };
     let party = builder.actor_named(&name, Some(kind), &row.cell_place(column.at));
-    column.put(&mut draft.claim.extra, text);
+    // A verdict that the map gives for all rows stands in no column, whose name would be its key.
+    if column.at != FOR_ALL_ROWS {
+        column.put(&mut draft.claim.extra, text);
+    }
     draft.claim.positions.extend(party.map(|by| Position { by, stance, cite: Vec::new(), when: None }));
     true
 }

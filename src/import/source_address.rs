@@ -111,8 +111,9 @@ pub(crate) fn split_addresses<'t>(text: &'t str, signs: &[char]) -> Vec<&'t str>
         let (before, after) =
             (text.get(start..at).unwrap_or_default(), text.get(at + sign.len()..).unwrap_or_default());
         let next = after.split(|sign| signs.contains(&sign)).next().unwrap_or_default();
+        let begins_as_address = is_address || is_web_address(before);
         let parts = sign == "\n"
-            || !(is_address || is_web_address(before))
+            || !begins_as_address
             || next.is_empty()
             || next.contains(char::is_whitespace)
             || next.contains("://")

@@ -118,7 +118,7 @@ pub(crate) fn split_addresses<'t>(text: &'t str, signs: &[char]) -> Vec<&'t str>
             || next.contains(char::is_whitespace)
             || next.contains("://")
             || !next.contains(['=', '/', '&', '%', '?', '#']);
-        is_address = !parts && !sign.contains(char::is_whitespace);
+        is_address = !parts && !before.ends_with(char::is_whitespace) && !sign.contains(char::is_whitespace);
         if parts {
             found.push(before);
             start = at + sign.len();
@@ -196,6 +196,7 @@ mod tests {
             ("Gazette; https://a.org", &["Gazette", "https://a.org"]),
             ("https://a.org; ; https://b.org;", &["https://a.org", "", "https://b.org", ""]),
             ("https://a.org\n/x=1", &["https://a.org", "/x=1"]),
+            ("https://a.org/x ;id=1;v=2", &["https://a.org/x ;id=1", "v=2"]),
             ("", &[""]),
         ] {
             assert_eq!(split_addresses(text, &[';', '|', '\n']), parts, "{text}");

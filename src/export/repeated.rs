@@ -16,6 +16,11 @@ pub(crate) fn excerpt(text: &str) -> Cow<'_, str> {
     truncate(text, MAX_REPEATED_CHARS)
 }
 
+/// Returns whether a text ends as [`excerpt`] cuts one.
+pub(crate) fn is_cut(text: &str) -> bool {
+    text.ends_with(NO_ROOM)
+}
+
 /// The number of characters that one record may still repeat, at first [`MAX_REPEATED_IN_RECORD`].
 pub(crate) struct RepetitionBudget {
     left: Cell<usize>,

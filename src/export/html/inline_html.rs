@@ -1,5 +1,6 @@
 //! Pieces of HTML inside of a line: texts that bring their own direction, languages, links that are safe to follow.
 
+use crate::export::repeated::is_cut;
 use crate::text::SafeText;
 use crate::text::markup::{escaped, escaped_exactly};
 
@@ -20,8 +21,8 @@ pub(super) fn language(tag: Option<&str>) -> String {
     tag.filter(is_tag).map(|tag| format!(" lang=\"{tag}\"")).unwrap_or_default()
 }
 
-/// Returns an address: a link for `http`, `https` and `mailto`, else plain text. Nothing is loaded until the reader follows
-/// the link.
+/// Returns an address: a link for `http`, `https` and `mailto`, else plain text; so is one that was cut, which would lead
+/// elsewhere. Nothing is loaded until the reader follows the link.
 pub(super) fn link(address: &str) -> String {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let known = matches!(scheme.as_deref(), Some("http" | "https" | "mailto"));
@@ -29,7 +30,7 @@ pub(super) fn link(address: &str) -> String {
         |it: char| !it.is_whitespace() && !matches!(it, '<' | '>' | '"' | '\\' | '^' | '`' | '{' | '|' | '}');
     let clean = address.chars().all(is_plain) && SafeText::new(address).as_str() == address;
     let text = escaped_exactly(address);
-    if known && clean && has_host(address) {
+    if known && clean && has_host(address) && !is_cut(address) {
         format!("<a class=\"address\" href=\"{text}\" rel=\"noopener noreferrer\">{text}</a>")
     } else {
         format!("<span class=\"address\">{text}</span>")
@@ -75,6 +76,7 @@ mod tests {
             "https://user:pass@example.org/",
             "https://example.org/\"onmouseover=\"x",
             "vbscript:x",
+            "https://example.org/what-was-c…",
         ] {
             assert!(link(address).starts_with("<span "), "{}", link(address));
         }

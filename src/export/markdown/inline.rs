@@ -1,5 +1,6 @@
 //! Escaping for Markdown: nothing of the data becomes markup, and only addresses of the web and of mail become links.
 
+use crate::export::repeated::is_cut;
 use crate::text::SafeText;
 use crate::text::one_line::collapse_blanks;
 use crate::text::one_line::strip_layout_marks;
@@ -34,13 +35,14 @@ fn exact(text: &str) -> String {
     escaped
 }
 
-/// Returns an address: a link for `http`, `https` and `mailto`, else plain text.
+/// Returns an address: a link for `http`, `https` and `mailto`, else plain text; so is one that was cut, which would lead
+/// elsewhere.
 pub(crate) fn link(address: &str) -> String {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let known = matches!(scheme.as_deref(), Some("http" | "https" | "mailto"));
     let clean = address.chars().all(|it| !it.is_whitespace() && !matches!(it, '<' | '>' | '\\'))
         && SafeText::new(address).as_str() == address;
-    if known && clean { format!("<{address}>") } else { exact(address) }
+    if known && clean && !is_cut(address) { format!("<{address}>") } else { exact(address) }
 }
 
 /// Returns an id as code; as text, where Markdown could not show it so.

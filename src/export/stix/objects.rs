@@ -10,7 +10,7 @@ use super::record_refs::RecordRefs;
 use super::vocabulary::{identity_class, is_plain_web_address, or_program};
 use crate::export::json::ItemWriter;
 use crate::export::record;
-use crate::export::repeated::RepetitionBudget;
+use crate::export::repeated::{RepetitionBudget, is_cut};
 use crate::export::settings::ExportSettings;
 use crate::export::subset::Subset;
 use crate::export::to_document::DocumentWriter;
@@ -224,6 +224,8 @@ impl<'a, 'w> BundleWriter<'a, 'w> {
         let name = row.outlet.as_deref().unwrap_or(row.name());
         let name = repeated.text(name).unwrap_or(id.into());
         let url = row.url.as_deref().filter(|url| is_plain_web_address(url)).and_then(|url| repeated.text(url));
+        // One that was cut leads elsewhere; the record of the source has it whole.
+        let url = url.filter(|url| !is_cut(url));
         let is_sum = |sum: &&str| sum.len() == 64 && sum.bytes().all(|byte| byte.is_ascii_hexdigit());
         let sum = row.sha256.as_deref().filter(is_sum).filter(|_| url.is_some());
         let locator = cite.locator.map(|locator| format!("#{locator}")).unwrap_or_default();

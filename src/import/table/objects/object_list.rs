@@ -52,6 +52,10 @@ impl<'a> ObjectList<'a> {
         let Some(shape) = JsonShape::of(whole) else { return Err("this is no list of JSON objects".to_owned()) };
         let is_lines = shape.layout == JsonLayout::Lines;
         if let Some(path) = path {
+            // The list in the first line would be taken, and those in all others lost.
+            if is_lines {
+                return Err(format!("this file has an object in each line, and no list at `{path}`"));
+            }
             let text = at_path(whole, path).ok_or_else(|| format!("this file has no list at `{path}`"))?;
             return Ok(Self { path: path.to_owned(), text, is_lines: false, others: Vec::new() });
         }
@@ -176,6 +180,8 @@ mod tests {
         assert_eq!(ObjectList::find(text, Some("meta.facets")).unwrap().numbered().count(), 1);
         assert!(ObjectList::find(text, Some("meta.page")).is_err());
         assert!(ObjectList::find("{\"a\": [1, 2]}", None).is_err());
+        let lines = "{\"a\": [{\"b\": 1}]}\n{\"a\": [{\"b\": 2}]}";
+        assert!(ObjectList::find(lines, Some("a")).is_err());
         assert_eq!(ObjectList::find("{\"a\": 1}\n\n{\"a\": 2}", None).unwrap().numbered().last().unwrap().0, 3);
     }
 }

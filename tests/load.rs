@@ -217,6 +217,16 @@ fn padding_costs_nothing_that_stands_before_it() {
 }
 
 #[test]
+fn a_claim_on_both_sides_of_a_hypothesis_is_named_beside_one_that_does_not_exist() {
+    let found = loaded(
+        r#"(claims: [(id: "a", says: "A."), (id: "b", says: "B.")],
+hypotheses: [(id: "h", says: "H.", consistent: ["b"], inconsistent: ["nowhere-at-all", "a", "b"])])"#,
+    );
+    let both = found.diagnostics.iter().find(|fault| fault.message.contains("both")).unwrap();
+    assert_eq!((both.message.as_str(), both.at.column), ("`b` is both consistent and inconsistent with it", 93));
+}
+
+#[test]
 fn a_latin_1_letter_costs_only_itself() {
     let found = loaded(b"( claims: [ (id: \"first\", says: \"Caf\xE9s in Kabul.\") ] )".to_vec());
     assert_eq!(messages(&found), ["the byte 0xE9 here is not UTF-8"]);

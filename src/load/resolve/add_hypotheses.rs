@@ -24,7 +24,14 @@ impl<'a> Resolver<'a> {
             self.reference_list(subject, "inconsistent", RecordKind::Claim, &written.inconsistent, ClaimIx);
         let known: HashSet<ClaimIx> = consistent.iter().copied().collect();
         work::add(consistent.len() + inconsistent.len());
-        if let Some(both) = inconsistent.iter().position(|claim| known.contains(claim)) {
+        let is_known = |row: u32| known.contains(&ClaimIx(row));
+        // Looked for among the ids as written: those that lead nowhere are not in the list of claims.
+        if inconsistent.iter().any(|claim| known.contains(claim))
+            && let Some(both) = written
+                .inconsistent
+                .iter()
+                .position(|id| self.lookup(location, RecordKind::Claim, id).is_some_and(is_known))
+        {
             let message = format!(
                 "`{}` is both consistent and inconsistent with it",
                 written.inconsistent.get(both).map_or("", |id| id)

@@ -217,6 +217,12 @@ fn padding_costs_nothing_that_stands_before_it() {
 }
 
 #[test]
+fn a_single_byte_of_padding_is_counted_as_one() {
+    let found = loaded(b"( claims: [ (id: \"first\", says: \"A statement.\") ] )\0".to_vec());
+    assert_eq!(messages(&found), ["1 NUL byte follows here, to the end of the file"]);
+}
+
+#[test]
 fn a_claim_on_both_sides_of_a_hypothesis_is_named_beside_one_that_does_not_exist() {
     let found = loaded(
         r#"(claims: [(id: "a", says: "A."), (id: "b", says: "B.")],

@@ -10,6 +10,7 @@ use crate::import::{self, FileFormat, ImportSettings, Importer, RecognisedFile, 
 use crate::load::merge_conflicts::{conflicts, has_conflict_mark};
 use crate::load::ron::explain::field_docs::SMALLEST_FILE_HINT;
 use crate::load::ron::stray::is_blank;
+use crate::text::counted;
 
 /// The first bytes of files that are no text, with a message and a hint. From the specifications of the formats.
 const MAGIC_NUMBERS: &[(&[u8], &str, &str)] = &[
@@ -183,7 +184,8 @@ fn check_text(file: usize, text: &str, padding: usize) -> DetectedFile<'_> {
 fn nul_padding(file: usize, text: &str, padding: usize) -> Vec<PendingDiagnostic> {
     let mut diagnostics = Vec::new();
     if padding > 0 {
-        let message = format!("{padding} NUL bytes follow here, to the end of the file");
+        let bytes = counted(padding, "NUL byte follows", "NUL bytes follow");
+        let message = format!("{bytes} here, to the end of the file");
         let hint = "the file was damaged when it was written; what comes before is loaded";
         diagnostics
             .push(PendingDiagnostic::error(file, text.len().saturating_sub(1)..text.len(), message).with_hint(hint));

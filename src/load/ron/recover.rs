@@ -16,6 +16,7 @@ use super::path_to_span::{ValueMember, members};
 use super::record_error::RecordError;
 use super::repair::RepairText;
 use crate::storage::work;
+use crate::text::grouped;
 
 /// Rounds in which the smallest member around an error is taken out. After so many errors in one record people want the
 /// first ones, and a whole field is taken out at a time.
@@ -169,8 +170,12 @@ impl ErrorRecovery {
         let ranges: Vec<Range<usize>> =
             fields.iter().filter(|field| field.name(text).is_some_and(is_unknown)).map(with_comma).collect();
         let Some(first) = ranges.first().cloned() else { return };
-        let message = format!("{} more unknown fields here", ranges.len());
-        self.record.report(first, message, "remove them, or move them into `extra`");
+        let (fields, hint) = if ranges.len() == 1 {
+            ("more unknown field", "remove it, or move it into `extra`")
+        } else {
+            ("more unknown fields", "remove them, or move them into `extra`")
+        };
+        self.record.report(first, format!("{} {fields} here", grouped(ranges.len())), hint);
         self.record.blank_out_all(&ranges);
     }
 

@@ -190,7 +190,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// Returns the string or character with a prefix that begins here, such as `r#"…"#` or `b'…'`; `None` where it is a word.
-    fn lex_prefixed(&self) -> Option<Token> {
+    pub(crate) fn lex_prefixed(&self) -> Option<Token> {
         let start = self.at;
         let mut at = start;
         if self.byte(at) == Some(b'b') {
@@ -258,8 +258,15 @@ impl Iterator for Lexer<'_> {
 /// which something stands that is no comment: RON skips it unseen.
 pub(crate) fn hidden_line_end(comment: &str) -> Option<(usize, char)> {
     let is_end = |&(_, letter): &(usize, char)| matches!(letter, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    comment.char_indices().filter(is_end).find(|&(at, letter)| {
-        let after = comment.get(at + letter.len_utf8()..).unwrap_or_default().trim_start();
-        !after.is_empty() && !after.starts_with("//")
-    })
+    let mut rest = comment;
+    loop {
+        let (at, letter) = rest.char_indices().find(is_end)?;
+        let after = rest.get(at + letter.len_utf8()..)?.trim_start();
+        work::add(rest.len() - after.len());
+        if !after.is_empty() && !after.starts_with("//") {
+            return Some((comment.len() - rest.len() + at, letter));
+        }
+        // All further ends in the white space have the same after them: each byte is read once.
+        rest = after;
+    }
 }

@@ -9,6 +9,7 @@ mod confusables;
 mod section_heads;
 mod stray_character;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::cancel::CancelToken;
@@ -56,10 +57,13 @@ pub(crate) fn clean(file: usize, text: &str, cancel: &CancelToken) -> Option<Cle
 /// Returns stray characters as diagnostics, of one kind [`MAX_OF_ONE_KIND`] and one more that counts the others.
 fn list_strays(file: usize, found: impl IntoIterator<Item = StrayCharacter>) -> Vec<PendingDiagnostic> {
     let mut counts: Vec<(String, usize, Range<usize>)> = Vec::new();
+    // The places of the kinds in `counts`: a hostile file has as many kinds as there are characters.
+    let mut kinds: HashMap<String, usize> = HashMap::new();
     let mut diagnostics = Vec::new();
     for StrayCharacter { range, message, hint } in found {
-        let at = counts.iter().position(|(known, ..)| *known == message).unwrap_or_else(|| {
+        let at = kinds.get(&message).copied().unwrap_or_else(|| {
             counts.push((message.clone(), 0, range.clone()));
+            kinds.insert(message.clone(), counts.len() - 1);
             counts.len() - 1
         });
         let Some((_, count, last)) = counts.get_mut(at) else { continue };

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::stray_character::StrayCharacter;
 use crate::load::sections::section_named;
+use crate::load::slice::slice;
 
 /// Characters of RON that may stray into a name.
 const STRAY_SIGNS: &[char] = &['"', '\'', '(', ')', '[', ']', '{', '}', ',', ';', '.'];
@@ -48,7 +49,7 @@ pub(crate) fn repair_section_heads(text: &str) -> (Cow<'_, str>, Vec<StrayCharac
     for SectionHead { section, range, signs } in torn {
         repaired.replace_range(range.clone(), &format!("{section:<width$}", width = range.len()));
         for sign in signs {
-            let message = format!("a stray `{}` before the section `{section}`", &text[sign.clone()]);
+            let message = format!("a stray `{}` before the section `{section}`", slice(text, sign.clone()));
             strays.push(StrayCharacter { range: sign, message, hint: format!("remove it: write `{section}: [`") });
         }
     }

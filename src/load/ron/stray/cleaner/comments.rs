@@ -26,7 +26,10 @@ impl Cleaner<'_> {
         // The end is searched for only while there may be one: many openings would cost quadratic time.
         let closing = if sign == "<!--" && self.has_comment_end { rest.find("-->") } else { None };
         self.has_comment_end &= sign != "<!--" || closing.is_some();
-        let end = closing.map_or_else(|| self.line_end(self.at), |end| self.at + end + "-->".len());
+        let end = match closing {
+            Some(end) => self.at + end + "-->".len(),
+            None => self.line_end(self.at),
+        };
         let here = self.at..end;
         self.blank_out(here.start, here.end);
         let shown = here.start..here.start + slice(self.text, here).trim_end().len();

@@ -64,6 +64,10 @@ pub(crate) struct Cleaner<'a> {
     open: Vec<u8>,
     /// For each quote style, a byte before which no string of that style ends: a search up to there need not be repeated.
     no_end_before: [usize; QUOTE_STYLES],
+    /// A byte before which no straight quote ends a string: a search up to there need not be repeated.
+    no_straight_end_before: usize,
+    /// The line that was looked at last, from the byte that was asked for to its end.
+    line: Range<usize>,
     /// The first byte from which on no block comment is closed.
     no_block_end_from: usize,
     /// `true` while `-->` may stand further on.
@@ -88,6 +92,8 @@ impl<'a> Cleaner<'a> {
             begins_line: true,
             open: Vec::new(),
             no_end_before: [0; QUOTE_STYLES],
+            no_straight_end_before: 0,
+            line: 0..0,
             no_block_end_from: usize::MAX,
             has_comment_end: true,
             is_unterminated: false,
@@ -180,10 +186,20 @@ impl<'a> Cleaner<'a> {
         false
     }
 
-    /// Returns the end of the line that a byte is on.
-    fn line_end(&self, at: usize) -> usize {
-        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
-        memchr::memchr(b'\n', rest).map_or(self.text.len(), |end| at + end)
+    /// Returns the end of the line that a byte is on. It is kept, as a file may be a single line of many strings.
+    fn line_end(&mut self, at: usize) -> usize {
+        if !self.line.contains(&at) {
+            let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+            let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+            work::add(length);
+            self.line = at..at + length;
+        }
+        self.line.end
+    }
+
+    /// Returns a byte, or the nearest one before it that does not lie inside of a character.
+    fn char_boundary(&self, at: usize) -> usize {
+        (0..=at).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or_default()
     }
 
     /// Skips the token at hand, and replaces it if it is stray.

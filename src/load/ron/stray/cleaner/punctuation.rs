@@ -70,13 +70,15 @@ impl Cleaner<'_> {
 
     /// Turns `=`, `:=` or `=>` into a colon.
     pub(crate) fn equals(&mut self) {
+        let colon: &[u8] = match self.previous {
+            PreviousToken::Colon => b"",
+            PreviousToken::Word { field: true } | PreviousToken::String => b":",
+            // Counted only where they are replaced: of a long line of them, each is a word of its own here.
+            _ => return self.bare_word(),
+        };
         let length = self.rest().bytes().take_while(|byte| matches!(byte, b'=' | b'>')).count();
         let here = self.at..self.at + length;
-        match self.previous {
-            PreviousToken::Colon => self.replace(here.clone(), b""),
-            PreviousToken::Word { field: true } | PreviousToken::String => self.replace(here.clone(), b":"),
-            _ => return self.bare_word(),
-        }
+        self.replace(here.clone(), colon);
         self.previous = PreviousToken::Colon;
         let written = self.text.get(here.start..here.end.min(here.start + 2)).unwrap_or("=");
         self.report(here.clone(), &format!("`{written}` does not belong here"), "a field is written `name: value`");

@@ -2,7 +2,7 @@
 
 use super::super::confusables::{SignRole, confusable, describe};
 use super::{Cleaner, PreviousToken};
-use crate::load::ron::lexer::{Lexer, TokenKind};
+use crate::load::ron::lexer::{Lexer, Token, TokenKind};
 use crate::load::slice::slice;
 use crate::storage::work;
 
@@ -18,7 +18,17 @@ impl Cleaner<'_> {
         if self.rest().starts_with("\"\"\"") && self.triple_quoted() {
             return;
         }
-        let end = match string_end(self.text, start, self.resync_points) {
+        // What has no end has none from any later quote either: each is escaped, or the search would have ended at it.
+        let found = if start < self.no_straight_end_before {
+            Some(Err(self.no_straight_end_before))
+        } else {
+            string_end(self.lexer(start).next())
+        };
+        if let Some(Err(end)) = found {
+            work::add(end.saturating_sub(self.no_straight_end_before.max(start)));
+            self.no_straight_end_before = end;
+        }
+        let end = match found {
             Some(Ok(end)) if self.may_end_string(end) => end,
             Some(found) => {
                 if let Some((at, letter)) = self.end_in_other_style(start + 1, found.unwrap_or_else(|end| end)) {
@@ -41,7 +51,8 @@ impl Cleaner<'_> {
     pub(crate) fn prefixed_string(&mut self) {
         let second = self.byte(self.at + 1);
         let may_be = matches!(second, Some(b'"' | b'\'' | b'#')) || self.rest().starts_with("br");
-        match string_end(self.text, self.at, self.resync_points).filter(|_| may_be) {
+        let token = if may_be { self.lexer(self.at).lex_prefixed() } else { None };
+        match string_end(token) {
             Some(end) => {
                 self.missing_colon();
                 self.is_unterminated |= end.is_err();
@@ -112,8 +123,7 @@ impl Cleaner<'_> {
     /// Turns `"""text"""`, as in Python, into a raw string. Returns `false` where none stands here.
     fn triple_quoted(&mut self) -> bool {
         let start = self.at;
-        let limit = self.next_resync_point(start).min(start + MAX_TEXT_BYTES);
-        // The limit may lie inside of a character: then nothing is found before it.
+        let limit = self.char_boundary(self.next_resync_point(start).min(start + MAX_TEXT_BYTES));
         let inside = self.text.get(start + 3..limit).unwrap_or_default();
         let Some(length) = inside.find("\"\"\"") else { return false };
         let content = slice(inside, ..length);
@@ -151,18 +161,19 @@ impl Cleaner<'_> {
 
     /// Returns the byte before which a string of another style must end: apostrophes and backticks do so on their line, as they
     /// also stand inside of words.
-    fn string_limit(&self, start: usize, letter: char) -> usize {
+    fn string_limit(&mut self, start: usize, letter: char) -> usize {
         let most = if letter.len_utf8() == 1 { self.line_end(start) } else { self.next_resync_point(start) };
-        let mut limit = most.min(start + MAX_TEXT_BYTES);
-        while !self.text.is_char_boundary(limit) {
-            limit -= 1;
-        }
-        limit
+        self.char_boundary(most.min(start + MAX_TEXT_BYTES))
+    }
+
+    /// Returns a lexer that begins at a byte.
+    fn lexer(&self, at: usize) -> Lexer<'_> {
+        Lexer::with_resync_points(self.text, at, self.resync_points)
     }
 
     /// Returns the first resynchronization point after a byte; the end of the text where there is none.
     fn next_resync_point(&self, start: usize) -> usize {
-        let next = self.resync_points.partition_point(|&fence| fence < start);
+        let next = self.resync_points.partition_point(|&point| point < start);
         self.resync_points.get(next).copied().unwrap_or(self.text.len())
     }
 
@@ -181,10 +192,8 @@ impl Cleaner<'_> {
 
     /// Returns a quote of another style inside of a string that ends where no value can end.
     fn end_in_other_style(&self, inside: usize, end: usize) -> Option<(usize, char)> {
-        let limit = end.min(inside + MAX_TEXT_BYTES);
-        let content = self.text.as_bytes().get(inside..limit)?;
-        let content =
-            std::str::from_utf8(content).unwrap_or_else(|error| slice(self.text, inside..inside + error.valid_up_to()));
+        let limit = self.char_boundary(end.min(inside + MAX_TEXT_BYTES));
+        let content = self.text.get(inside..limit)?;
         let mut quotes = content.char_indices().filter(|&(_, found)| is_quote(found));
         let (at, found) = quotes.find(|&(at, found)| self.ends_value(inside + at + found.len_utf8()))?;
         Some((inside + at, found))
@@ -262,9 +271,9 @@ fn split_blanks(text: &str) -> (&str, &str) {
     text.split_at(text.len() - rest.len())
 }
 
-/// Returns the end of the string of RON that begins at a byte: `Err` where it is never closed; `None` where no string begins.
-fn string_end(text: &str, at: usize, resync_points: &[usize]) -> Option<Result<usize, usize>> {
-    let token = Lexer::with_resync_points(text, at, resync_points).next()?;
+/// Returns the end of a string of RON: `Err` where it is never closed; `None` for any other token.
+fn string_end(token: Option<Token>) -> Option<Result<usize, usize>> {
+    let token = token?;
     match token.kind {
         TokenKind::String => Some(Ok(token.end)),
         TokenKind::UnterminatedString => Some(Err(token.end)),

@@ -41,14 +41,14 @@ pub(crate) fn explain_quantity(written: &str) -> Option<(String, String)> {
         return Some((message, hint));
     }
     let numbers: Vec<String> = numbers(inside);
-    let all_digits = !inside.chars().any(|letter| letter.is_alphabetic() && !is_in_name(inside, letter));
-    let fits = numbers.len() == wanted && all_digits && !has_thousands_group(inside);
+    let has_words = inside.split(',').any(|part| without_name(part).contains(char::is_alphabetic));
+    let fits = numbers.len() == wanted && !has_words && !has_thousands_group(inside);
     Some((message, if fits { format!("write `{name}({})`", numbers.join(", ")) } else { like() }))
 }
 
-/// Returns whether a letter is only part of names before colons, as in `low: 5`.
-fn is_in_name(inside: &str, letter: char) -> bool {
-    inside.split(',').all(|part| part.split_once(':').map_or(part, |(_, value)| value).find(letter).is_none())
+/// Returns an argument without a name before a colon, as in `low: 5`.
+fn without_name(part: &str) -> &str {
+    part.split_once(':').map_or(part, |(_, value)| value)
 }
 
 /// Returns a number of digits with at most one point, without white space; `None` where the text is something else.

@@ -26,6 +26,9 @@ const SHAPES: &[Shape] = &[
     ("figures with bad dates", |n| {
         claim(&format!("figures: [{}]", each(n, |at| format!("(of: \"x\", value: Exactly(1), as_of: \"x{at}\")"))))
     }),
+    ("figures of nothing", |n| {
+        claim(&format!("figures: [{}]", each(n, |_| "(of: \"x\", value: Exactly(0))".to_owned())))
+    }),
     ("one link over and over", |n| {
         format!(
             "claims: [(id: \"d\", says: \"x\"), (id: \"c\", says: \"x\", links: [{}])]",

@@ -1,5 +1,7 @@
 //! Adding claims. All that they refer to is known by then, except other claims.
 
+use std::cell::OnceCell;
+
 use super::{ForwardReference, PathSegment, RecordLocation, RecordRef, Resolver};
 use crate::load::sections::SectionId;
 use crate::model::claim::NewClaim;
@@ -142,9 +144,10 @@ impl<'a> Resolver<'a> {
     /// Resolves the figures of a claim.
     fn figures<'w>(&mut self, subject: RecordRef<'_>, written: &'w [document::Figure<'_>]) -> Vec<Figure<'w>> {
         let mut found = Vec::with_capacity(written.len());
+        let may_be_tiny = OnceCell::new();
         for (at, figure) in written.iter().enumerate() {
             let path = |field| [PathSegment::Field("figures"), PathSegment::Item(at), PathSegment::Field(field)];
-            self.check_quantity(subject, &path("value"), &figure.value);
+            self.check_quantity(subject, &path("value"), &figure.value, &may_be_tiny);
             let as_of = self.parse_date(subject, &path("as_of"), figure.as_of.as_deref());
             found.push(Figure {
                 of: &figure.of,

@@ -1,8 +1,9 @@
 //! Checks of single values: dates, names, addresses, figures. A value can be valid RON and still mean nothing.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::precision::{first_inexact, may_lose_digits};
+use super::precision::{first_inexact, may_have_tiny_numbers, may_lose_digits};
 use super::references::shorten;
 use super::{PathSegment, RecordRef, Resolver};
 use crate::limits::{MAX_AUTHORS_HOLDING, MAX_NAME_CHARS};
@@ -171,8 +172,15 @@ impl Resolver<'_> {
     }
 
     /// Reports a quantity whose numbers cannot be meant: bounds in the wrong order, a share above 1. It is kept as written.
-    pub(crate) fn check_quantity(&mut self, subject: RecordRef<'_>, path: &[PathSegment], value: &Value) {
-        self.check_precision(subject, path, value);
+    /// `may_be_tiny` is kept for all quantities of a record: whether it [may have tiny numbers](may_have_tiny_numbers).
+    pub(crate) fn check_quantity(
+        &mut self,
+        subject: RecordRef<'_>,
+        path: &[PathSegment],
+        value: &Value,
+        may_be_tiny: &OnceCell<bool>,
+    ) {
+        self.check_precision(subject, path, value, may_be_tiny);
         let part = |number: f64| (0.0..=1.0).contains(&number);
         let (message, hint) = match *value {
             Value::Between(Number(low), Number(high)) | Value::Share(Number(low), Number(high)) if low > high => {
@@ -196,10 +204,17 @@ impl Resolver<'_> {
     }
 
     /// Reports a number of a figure that is not kept as it is written.
-    fn check_precision(&mut self, subject: RecordRef<'_>, path: &[PathSegment], value: &Value) {
+    fn check_precision(
+        &mut self,
+        subject: RecordRef<'_>,
+        path: &[PathSegment],
+        value: &Value,
+        may_be_tiny: &OnceCell<bool>,
+    ) {
         let text = self.texts.get(subject.location.file as usize).copied().unwrap_or_default();
         let record = slice(text, subject.location.span.range());
-        if !value.numbers().any(|number| may_lose_digits(number, record)) {
+        let may_be_tiny = || *may_be_tiny.get_or_init(|| may_have_tiny_numbers(record));
+        if !value.numbers().any(|number| may_lose_digits(number, may_be_tiny)) {
             return;
         }
         let range = self.span_of(subject.location, path);

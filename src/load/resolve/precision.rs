@@ -2,17 +2,24 @@
 
 use crate::model::Number;
 use crate::model::figure::EXACT_WHOLE;
+use crate::storage::work;
 
 /// Minimum number of zeros of a number without a power of ten that comes to nothing: an `f64` reaches below 1e-323.
 const MIN_TINY_ZEROS: usize = 300;
 
 /// Returns whether a number of a record may stand for another one that was written: it is beyond the whole numbers that are
-/// kept exactly, or too small to be kept with all its digits. Zero, of which files have many, is looked at only where the
-/// record has what a number must have that comes to nothing: a negative power of ten, or hundreds of zeros.
-pub(crate) fn may_lose_digits(Number(number): Number, record: &str) -> bool {
+/// kept exactly, or too small to be kept with all its digits. Zero, of which files have many, may do so only where the record
+/// [may have tiny numbers](may_have_tiny_numbers), which is asked for zeros alone.
+pub(crate) fn may_lose_digits(Number(number): Number, may_be_tiny: impl FnOnce() -> bool) -> bool {
     if number.abs() > 0.0 {
         return number.abs() >= EXACT_WHOLE || number.abs() < f64::MIN_POSITIVE;
     }
+    may_be_tiny()
+}
+
+/// Returns whether a record has what a number must have that comes to nothing: a negative power of ten, or hundreds of zeros.
+pub(crate) fn may_have_tiny_numbers(record: &str) -> bool {
+    work::add(record.len());
     let is_power = |at: usize| {
         let before = record.as_bytes().get(..at).and_then(<[u8]>::last);
         before.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'_'))

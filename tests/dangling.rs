@@ -37,6 +37,15 @@ fn the_remedy_names_the_nearest_id_or_the_record_that_has_it() {
 }
 
 #[test]
+fn a_correction_of_nothing_names_the_hypothesis_that_is_near() {
+    let told = hints(
+        r#"(corrections: [(on: "accidnet", field: "says", now: "X.")], hypotheses: [(id: "accident", says: "H.")])"#,
+    );
+    let expected = ("there is no record `accidnet` to correct".to_owned(), "did you mean `accident`?".to_owned());
+    assert_eq!(told, [expected]);
+}
+
+#[test]
 fn many_references_to_one_missing_record_are_reported_once_with_all_places() {
     let claims: Vec<String> = (0..12).map(|at| format!("(id: \"c{at}\", says: \"x\", cite: [\"wire\"]),\n")).collect();
     let claims = claims.concat();

@@ -134,10 +134,11 @@ impl<'a> Resolver<'a> {
 
     /// Returns a hint for an id that no record has.
     fn near_record(&mut self, id: &Text<'_>) -> String {
-        let kinds = [RecordKind::Claim, RecordKind::Source, RecordKind::Actor, RecordKind::Place];
+        let kinds =
+            [RecordKind::Claim, RecordKind::Source, RecordKind::Actor, RecordKind::Place, RecordKind::Hypothesis];
         let near = kinds.into_iter().find_map(|kind| self.suggest_id(kind, id));
         near.map_or_else(
-            || "`on` takes the id of a claim, source, actor or place".to_owned(),
+            || "`on` takes the id of a claim, source, actor, place or hypothesis".to_owned(),
             |near| format!("did you mean `{near}`?"),
         )
     }

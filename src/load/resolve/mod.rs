@@ -8,7 +8,8 @@
 //! imported files, whose records `imported_records` adds; `open_references` counts what these refer to outside of all files,
 //! and `reworded_claims` finds the claim that had another id before its words were changed. `add_entities`, `add_claims`,
 //! `add_relations`, `add_hypotheses` and `add_judgements` add records, which `add_corrections` corrects, `add_left_out` what
-//! the files state to lack; `repeated_topics` knows the tags that each notebook has; `checks` judges single values; `cycles` finds references that would never end.
+//! the files state to lack; `repeated_topics` knows the tags that each notebook has; `checks` judges single values; `cycles`
+//! finds references that would never end.
 
 mod add_claims;
 mod add_corrections;
@@ -125,6 +126,8 @@ pub(crate) struct Resolver<'a> {
     judged: add_judgements::JudgedFields,
     /// The corrections of records, by the ids of these.
     corrections: add_corrections::Corrections<'a>,
+    /// The bytes of ids that were compared to find reworded claims.
+    reworded_bytes: usize,
     /// The relations so far.
     relations: relation_table::RelationTable,
     /// `true` if something was left out that records which come later could put right.
@@ -167,6 +170,7 @@ impl<'a> Resolver<'a> {
             names: KnownNames::default(),
             judged: add_judgements::JudgedFields::default(),
             corrections: add_corrections::Corrections::default(),
+            reworded_bytes: 0,
             relations: relation_table::RelationTable::default(),
             unsure: false,
             is_mended: false,

@@ -5,8 +5,8 @@ use super::{RecordLocation, Resolver};
 use crate::diagnostic::move_hint;
 use crate::disk::NOTEBOOK_ENDING;
 use crate::limits::MAX_ID_CHARS;
-use crate::model::RecordKind;
-use crate::storage::work;
+use crate::model::{Base, RecordKind};
+use crate::storage::{to_u32, work};
 use crate::text::suggest::{self, WordKind};
 
 /// The lengths of the hashes at the end of ids of imported records, in hexadecimal digits.
@@ -18,14 +18,19 @@ const MIN_WORDS_BYTES: usize = 10;
 /// Maximum number of claims of a library that are compared: a larger one is not edited by hand.
 const MAX_COMPARED_CLAIMS: usize = 200_000;
 
+/// Maximum work, over one whole loading, to find claims that were reworded, in bytes of ids compared: about a second. A notebook
+/// may have thousands of ids of another library.
+const MAX_COMPARED_BYTES: usize = 500_000_000;
+
 /// Maximum number of claims that a hint names.
 const MAX_NAMED: usize = 3;
 
 impl Resolver<'_> {
     /// Returns the hint on an id that no claim has: the only claim whose id has nearly the same words, or the first of
-    /// several. `None` where there is none.
-    pub(super) fn reworded_hint(&self, location: RecordLocation, old: &str) -> Option<String> {
-        let claims = self.reworded_claims(old);
+    /// several. `None` where there is none, or where the work for this loading is used up.
+    pub(super) fn reworded_hint(&mut self, location: RecordLocation, old: &str) -> Option<String> {
+        let words = words_of(old).filter(|_| self.reworded_bytes <= MAX_COMPARED_BYTES)?;
+        let claims = reworded_claims(&self.base, words, &mut self.reworded_bytes);
         let is_in_notebook =
             self.base.files.get(location.file as usize).is_some_and(|name| name.ends_with(NOTEBOOK_ENDING));
         match claims.as_slice() {
@@ -39,26 +44,30 @@ impl Resolver<'_> {
             }
         }
     }
+}
 
-    /// Returns the ids of the claims whose ids have words that are nearest to those of an id, in the order of the claims.
-    fn reworded_claims(&self, old: &str) -> Vec<&str> {
-        let rows = self.base.claims.len();
-        let Some(words) = words_of(old).filter(|_| rows <= MAX_COMPARED_CLAIMS) else { return Vec::new() };
-        let mut best = usize::MAX;
-        let mut found = Vec::new();
-        for row in 0..u32::try_from(rows).unwrap_or(u32::MAX) {
-            let Some(id) = self.base.id_at(RecordKind::Claim, row) else { continue };
-            work::add(id.len());
-            let edits = words_of(id).and_then(|known| distance(words, known));
-            let Some(edits) = edits.filter(|&edits| edits <= best) else { continue };
-            if edits < best {
-                found.clear();
-            }
-            best = edits;
-            found.push(id);
-        }
-        found
+/// Returns the ids of the claims whose ids have words that are nearest to these, in the order of the claims, and adds the bytes
+/// compared to `compared`.
+fn reworded_claims<'a>(base: &'a Base, words: &str, compared: &mut usize) -> Vec<&'a str> {
+    let rows = base.claims.len();
+    if rows > MAX_COMPARED_CLAIMS {
+        return Vec::new();
     }
+    let mut best = usize::MAX;
+    let mut found = Vec::new();
+    for row in 0..to_u32(rows) {
+        let Some(id) = base.id_at(RecordKind::Claim, row) else { continue };
+        work::add(id.len());
+        *compared += id.len();
+        let edits = words_of(id).and_then(|known| distance(words, known));
+        let Some(edits) = edits.filter(|&edits| edits <= best) else { continue };
+        if edits < best {
+            found.clear();
+        }
+        best = edits;
+        found.push(id);
+    }
+    found
 }
 
 /// Returns the number of edits between the words of two ids; `None` if these are too many. The words end where an id has no

@@ -13,7 +13,7 @@ use crate::model::ids::FileLine;
 use crate::model::left_out::{ClaimOmissions, EvidenceOmissions, LeftOut, OmittedClaim};
 use crate::model::relation::{NewRelation, Remark};
 use crate::model::{ClaimIx, HypothesisIx, RecordKind, Verb};
-use crate::storage::work;
+use crate::storage::{to_u32, work};
 use crate::text::counted;
 
 /// The statement of a file, with its place; `None` where the file makes none.
@@ -100,7 +100,7 @@ impl<'a> Resolver<'a> {
 
     /// Adds a relation to a claim that another file holds, unless it is known.
     fn restore_relation(&mut self, (from, verb, to): (ClaimIx, Verb, ClaimIx), file: usize) {
-        let at = FileLine { file: u32::try_from(file).unwrap_or_default(), line: 0 };
+        let at = FileLine { file: to_u32(file), line: 0 };
         let remark = Some(Remark { why: None, by: None, date: None, strength: None, at });
         self.relations.add(NewRelation { from, verb, to, remark }, &self.base);
     }
@@ -147,5 +147,5 @@ fn first_byte(range: &Range<usize>) -> Range<usize> {
 /// Returns the place of a statement as that of a record, for looking up ids.
 fn location(file: usize, range: &Range<usize>) -> RecordLocation {
     let span = RecordSpan { start: range.start, end: range.end, line: 0, unbalanced: false, lacks_opening: false };
-    RecordLocation { file: u32::try_from(file).unwrap_or_default(), span }
+    RecordLocation { file: to_u32(file), span }
 }

@@ -182,7 +182,7 @@ impl Parser<'_> {
                     self.hints.push(Hint { is_error, ..Hint::at(list.start..end, message, replacement) });
                 }
             }
-            ValueKind::Dates => {
+            ValueKind::Dates | ValueKind::Published => {
                 for text in values.iter().map(FieldValue::text) {
                     // Only years from 1000 on: years before our era are mostly smaller, and meant as written.
                     let year = text.strip_prefix('-').map(|rest| rest.get(..4).unwrap_or(rest));

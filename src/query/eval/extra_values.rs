@@ -14,7 +14,8 @@ impl Evaluator<'_> {
         if wanted.is_empty() {
             return;
         }
-        for (claim, row) in self.library.base.claims.pairs() {
+        let cancel = &self.cache.cancel;
+        for (claim, row) in self.library.base.claims.pairs().take_while(|_| !cancel.is_cancelled()) {
             let fits = |(name, value): (&str, &str)| {
                 let (name, value) = (fold(name), fold(value));
                 let is_named = names.iter().any(|known| has_word_start(&name, known));

@@ -17,8 +17,9 @@ impl Evaluator<'_> {
             let note = fold(note);
             wanted.split(' ').all(|start| has_word_start(&note, start))
         };
-        let base = &self.library.base;
-        let own = base.claims.pairs().filter(|(_, row)| row.note.is_some_and(has_all)).map(|(claim, _)| claim);
+        let (base, cancel) = (&self.library.base, &self.cache.cancel);
+        let claims = base.claims.pairs().take_while(|_| !cancel.is_cancelled());
+        let own = claims.filter(|(_, row)| row.note.is_some_and(has_all)).map(|(claim, _)| claim);
         let elsewhere = base.notes.iter().filter_map(|note| match note.on {
             RecordIx::Claim(claim) if has_all(&note.text) => Some(claim),
             _ => None,

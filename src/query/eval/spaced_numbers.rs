@@ -83,23 +83,33 @@ fn has_number(text: &str, groups: &[String]) -> bool {
 
 /// Calls `give` with each number that a text has with blanks between its thousands, as one word: `540000` for `540 000`.
 pub(crate) fn for_each_spaced_number(text: &str, mut give: impl FnMut(&str)) {
-    let starts = text.char_indices().filter(|(_, c)| c.is_ascii_digit());
-    for (start, _) in starts {
-        let mut rest = text.get(start..).unwrap_or_default();
-        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-        let mut number = rest.get(..digits(rest)).unwrap_or_default().to_owned();
-        rest = rest.get(number.len()..).unwrap_or_default();
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut end = 0;
+    while let Some(found) = text.get(end..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())) {
+        let (before, mut rest) = text.split_at_checked(end + found).unwrap_or_default();
+        let first = digits(rest);
+        // No number begins inside of a run of digits.
+        end = before.len() + first;
+        work::add(found + first);
+        if first > GROUP || continues_before(before) {
+            continue;
+        }
+        let mut number = rest.get(..first).unwrap_or_default().to_owned();
+        rest = rest.get(first..).unwrap_or_default();
         while let Some(group) = rest.strip_prefix(' ').filter(|rest| digits(rest) == GROUP) {
             let (group, after) = group.split_at_checked(GROUP).unwrap_or_default();
             number.push_str(group);
             rest = after;
-            let decimals =
-                rest.strip_prefix(['.', ',']).map_or("", |rest| rest.get(..digits(rest)).unwrap_or_default());
-            let decimals = if decimals.is_empty() { String::new() } else { format!(".{decimals}") };
-            for word in [number.clone() + &decimals, number.clone()] {
-                if groups(&word).is_some_and(|groups| has_number(text, &groups)) {
-                    give(&word);
-                }
+            if groups(&number).is_none() {
+                break;
+            }
+            if !continues_after(rest) {
+                give(&number);
+            }
+            let decimals = rest.strip_prefix(['.', ',']).unwrap_or_default();
+            let (decimals, after) = decimals.split_at_checked(digits(decimals)).unwrap_or_default();
+            if !decimals.is_empty() && !continues_after(after) {
+                give(&format!("{number}.{decimals}"));
             }
         }
     }

@@ -1,9 +1,11 @@
 //! Answers that hold otherwise than one may think, each with the hint that says so: conditions met by different parts of a claim,
 //! sources that were retracted, words with prefixes, numbers in sentences alone; and prose that was taken for a query.
 
+use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::RecordIx;
+use claimscope::query::facets::search_facets;
 use claimscope::query::{ClaimBitmap, Order, Query, SearchRequest, search};
 
 fn library(text: &str) -> Library {
@@ -52,6 +54,20 @@ fn conditions_that_two_figures_meet_are_said() {
     }
     let (_, said) = answer(&library, "figure:50 unit:people");
     assert!(said.contains("in different figures") && !said.contains("several figures"), "{said}");
+}
+
+#[test]
+fn a_value_of_a_facet_is_found_behind_many_names_that_are_none() {
+    let others = (0..30).map(|at| format!("(id: \"a{at}\", name: \"Ali {at}\"), ")).collect::<Vec<_>>().concat();
+    let library = library(&format!(
+        "(actors: [{others}(id: \"speaker\", name: \"Ali of the Northern Committee\")],
+        claims: [(id: \"c\", says: \"x\", by: [\"speaker\"])])"
+    ));
+    let query = Query::default();
+    let request = SearchRequest { query: &query, order: Order::default(), marks: &ClaimBitmap::new(), window: 0..0 };
+    let facets = search_facets(&library, &query, &search(&library, &request), "ali", &CancelToken::new());
+    let holders = facets.iter().filter(|facet| facet.field == "by").flat_map(|facet| &facet.values);
+    assert_eq!(holders.map(|found| found.value.label.as_str()).collect::<Vec<_>>(), ["Ali of the Northern Committee"]);
 }
 
 #[test]

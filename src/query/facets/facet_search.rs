@@ -13,7 +13,7 @@ use crate::query::language::edit;
 use crate::query::language::fields::{FIELDS, Field, Role, ValueKind};
 use crate::query::names::candidate::Candidate;
 use crate::query::names::candidate::min_shown_score;
-use crate::query::names::ranking::find_names;
+use crate::query::names::ranking::{find_names, find_names_where};
 use crate::text::fold::{fold, has_word_start};
 
 use super::facet::{FacetValue, all_values, disambiguate};
@@ -125,7 +125,17 @@ impl FacetSearcher<'_> {
     fn matching_names(&self, field: &Field, role: Role) -> Vec<FacetMatch> {
         let base = &self.library.base;
         // One more than is shown, by which `more` is known.
-        let found = find_names(self.library, self.text, &[role.kind()], MAX_FACET_MATCHES + 1);
+        let (kinds, limit) = ([role.kind()], MAX_FACET_MATCHES + 1);
+        let mut found = find_names(self.library, self.text, &kinds, limit);
+        let is_value = |entity: u32| {
+            let is_listed = |record| role.is_listed(base, record);
+            self.library.names.record(entity).is_some_and(is_listed) && self.numbers.of_entity(role, entity).1 > 0
+        };
+        let is_other = |candidate: &Candidate| !self.library.names.entity_of(candidate.record).is_some_and(is_value);
+        // Names that are no values of this field may have taken the places of others that are.
+        if found.len() == limit && found.iter().any(is_other) {
+            found = find_names_where(self.library, self.text, &kinds, limit, &is_value);
+        }
         let value = |candidate: &Candidate| {
             let entity = self.library.names.entity_of(candidate.record)?;
             if !role.is_listed(base, candidate.record) {

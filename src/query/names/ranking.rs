@@ -41,6 +41,18 @@ pub fn find_names(library: &Library, text: &str, kinds: &[RecordKind], limit: us
     Ranking::new(library, text, kinds).match_whole_name().best(limit)
 }
 
+/// Finds names like [`find_names`], among the entities alone for which `wanted` holds.
+#[must_use]
+pub(crate) fn find_names_where(
+    library: &Library,
+    text: &str,
+    kinds: &[RecordKind],
+    limit: usize,
+    wanted: &dyn Fn(u32) -> bool,
+) -> Vec<Candidate> {
+    Ranking { wanted, ..Ranking::new(library, text, kinds) }.match_whole_name().best(limit)
+}
+
 /// Returns the records that a name may mean while it is still typed, best first, each once, at most `limit`: names that
 /// continue the text go before similar ones, and these are only looked for where there are not enough of the others.
 #[must_use]

@@ -10,10 +10,8 @@ use crate::query::language::ast::{Expr, Query, Term, TermKind};
 use crate::query::language::fields::{Field, NumericField, Role, ValueKind};
 use crate::query::language::hint::Hint;
 use crate::storage::work;
-use crate::text::counted;
 
-/// Maximum number of hits that are looked at.
-const MAX_COMPARED_CLAIMS: usize = 5_000;
+use super::sampled_hits::{MAX_COMPARED_CLAIMS, counted_hits};
 
 /// A part of a claim that a condition is about, of which it may have several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +28,7 @@ pub(crate) fn hints(library: &Library, query: &Query, hits: &Hits) -> Vec<Hint> 
         let [first, second, ..] = fields.as_slice() else { return None };
         let several = hits.iter().take(MAX_COMPARED_CLAIMS).filter(|&claim| has_several(library, claim, part)).count();
         let noun = if part == Part::Source { "sources" } else { "figures" };
-        let claims = counted(several, "of these claims has", "of these claims have");
+        let claims = counted_hits(several, hits, ["has", "have"]);
         let terms =
             if first == second { format!("the terms `{first}:`") } else { format!("`{first}:` and `{second}:`") };
         let message = format!("{claims} several {noun}: {terms} may be met by different ones");

@@ -14,11 +14,9 @@ use crate::query::language::lexical::quoted_if_needed;
 use crate::query::language::number_filter::{self, NumberFilter};
 use crate::query::plan::lower_values::units_of_name;
 use crate::storage::work;
-use crate::text::counted;
 use crate::text::fold::fold_sign;
 
-/// Maximum number of hits whose figures are looked at: reading those of a million would take longer than the search.
-const MAX_COMPARED_CLAIMS: usize = 5_000;
+use super::sampled_hits::{MAX_COMPARED_CLAIMS, counted_hits};
 
 /// Maximum number of units that a hint lists.
 const MAX_SHOWN_UNITS: usize = 3;
@@ -52,7 +50,7 @@ pub(crate) fn hint(library: &Library, query: &Query, hits: &Hits) -> Option<Hint
         !figures.iter().any(|figure| fits(&figure) && has_unit(&figure))
     });
     let apart = apart.count();
-    let claims = counted(apart, "of these claims has", "of these claims have");
+    let claims = counted_hits(apart, hits, ["has", "have"]);
     let message = format!("{claims} the number and the unit in different figures");
     (apart > 0).then(|| Hint::of_term(message, ""))
 }

@@ -12,8 +12,7 @@ use crate::query::language::hint::Hint;
 use crate::storage::work;
 use crate::text::{counted, in_marks};
 
-/// Maximum number of claims whose figures are looked at: reading those of a million would take longer than the search.
-const MAX_COMPARED_CLAIMS: usize = 5_000;
+use super::sampled_hits::MAX_COMPARED_CLAIMS;
 
 /// Maximum number of quantities that the hint lists.
 const MAX_SHOWN_WORDS: usize = 3;
@@ -42,8 +41,9 @@ pub(crate) fn hint(
     claims.dedup();
     work::add(claims.len());
     let is_left_out = |&claim: &ClaimIx| matching.get(claim.0 as usize) > 0 && !hits.contains(claim);
+    let mut left_out = claims.into_iter().filter(is_left_out);
     let (mut count, mut quantities): (usize, Vec<String>) = (0, Vec::new());
-    for claim in claims.into_iter().filter(is_left_out).take(MAX_COMPARED_CLAIMS) {
+    for claim in left_out.by_ref().take(MAX_COMPARED_CLAIMS) {
         let before = quantities.len();
         for figure in library.base.claims.row(claim).figures.iter() {
             if let Value::Vague(words) = figure.value {
@@ -64,5 +64,6 @@ pub(crate) fn hint(
     }
     let more =
         counted(count, "more claim has words in place of a number", "more claims have words in place of a number");
-    (count > 0).then(|| Hint::of_term(format!("{more} ({}): these are not compared", shown.join(", ")), ""))
+    let least = if left_out.next().is_some() { "at least " } else { "" };
+    (count > 0).then(|| Hint::of_term(format!("{least}{more} ({}): these are not compared", shown.join(", ")), ""))
 }

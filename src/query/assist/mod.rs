@@ -16,6 +16,7 @@ pub(crate) mod prefixed_words;
 pub(crate) mod query_names;
 pub(crate) mod relaxation;
 pub(crate) mod retracted_origins;
+mod sampled_hits;
 pub(crate) mod sibling_values;
 pub(crate) mod word_beginnings;
 

@@ -6,10 +6,8 @@ use crate::query::language::ast::{Expr, Query, Term, TermKind};
 use crate::query::language::fields::{NumericField, ValueKind};
 use crate::query::language::hint::Hint;
 use crate::storage::work;
-use crate::text::counted;
 
-/// Maximum number of hits that are looked at.
-const MAX_COMPARED_CLAIMS: usize = 5_000;
+use super::sampled_hits::{MAX_COMPARED_CLAIMS, counted_hits};
 
 /// Returns the hint on claims that a query for corroborated ones, or for a number of sources, finds with the help of a source that
 /// was retracted.
@@ -30,7 +28,8 @@ pub(crate) fn hint(library: &Library, query: &Query, hits: &Hits) -> Option<Hint
         row.cite.iter().any(|citation| library.base.sources.row(citation.source).retracted.is_some())
     });
     let count = cites_retracted.count();
-    let claims = counted(count, "of these claims cites a source that was", "of these claims cite a source that was");
-    let message = format!("{claims} retracted, which is counted: to leave them out, add `-has:retraction`");
+    let claims = counted_hits(count, hits, ["cites", "cite"]);
+    let message =
+        format!("{claims} a source that was retracted, which is counted: to leave them out, add `-has:retraction`");
     (count > 0).then(|| Hint::of_term(message, ""))
 }

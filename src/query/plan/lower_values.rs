@@ -108,6 +108,8 @@ pub(crate) fn name_value(library: &Library, role: Role, value: &str) -> Resolved
             // Similar names do not compete with an address that is known.
             resolved.entities.retain(|_| resolved.reason.is_some_and(|reason| reason < MatchReason::Spelling));
             resolved.entities.extend(with_address);
+            resolved.entities.sort_unstable();
+            resolved.entities.dedup();
             resolved.reason = Some(reason);
         }
     }

@@ -87,7 +87,7 @@ pub(super) fn is_proximity(word: &str) -> bool {
     }
 }
 
-/// Returns the operator of this library for one of another tool: `&&`, `&`.
+/// Returns whether a bare word is a conjunction in other tools: `&&`, `&`.
 pub(super) fn is_conjunction(word: &str) -> bool {
     matches!(word, "&" | "&&")
 }

@@ -75,6 +75,7 @@ const SHAPES: &[Shape] = &[
     }),
     ("a raw text of bytes that never closes", |n| claim(&format!("note: br{}{}", "#".repeat(n), "\"#".repeat(n)))),
     ("no-break spaces", |n| claim(&"\u{a0}".repeat(n))),
+    ("records with a raw text that never closes", |n| format!("claims: [\n{}]", "(id: r#\"x),\n".repeat(n))),
     ("carriage returns after a comment", |n| format!("claims: [], // {}\nnotes: []", "\r".repeat(n))),
     ("texts in apostrophes on one line", |n| claim(&format!("topics: [{}]", each(n, |at| format!("'t{at}'"))))),
     ("texts that never close", |n| {

@@ -38,8 +38,8 @@ impl Outliner<'_> {
     fn at_resync_point(&self, token: Token) -> bool {
         let Some(resync_points) = self.resync_points else { return false };
         // The next point after the token before: it is passed if it lies before this one.
-        let next = resync_points.partition_point(|&fence| fence < self.last_end);
-        resync_points.get(next).is_some_and(|&fence| fence < token.start)
+        let next = resync_points.partition_point(|&point| point < self.last_end);
+        resync_points.get(next).is_some_and(|&point| point < token.start)
     }
 
     /// Returns whether a record, or a section with records, begins at a token of a file whose brackets do not match.

@@ -159,7 +159,11 @@ impl Outliner<'_> {
 
     /// Returns the name in diagnostics of the record that begins at a byte.
     fn label(&self, section: &Section, start: usize) -> String {
-        record_label_at_depth(section.noun, slice(self.text, start..), usize::from(self.lacks_opening))
+        // No record runs over a resynchronization point: a text in it that is never closed is not followed any further.
+        let points = self.resync_points.unwrap_or(&[]);
+        let next = points.partition_point(|&point| point < start);
+        let end = points.get(next).copied().unwrap_or(self.text.len());
+        record_label_at_depth(section.noun, slice(self.text, start..end), usize::from(self.lacks_opening))
     }
 
     /// Returns the first byte of the string whose closing quote was forgotten, given the byte at which the lexer noticed: the

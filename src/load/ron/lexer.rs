@@ -78,7 +78,7 @@ impl<'a> Lexer<'a> {
 
     /// Returns the byte before which a string must end that begins at `start`.
     fn string_limit(&self, start: usize) -> usize {
-        let next = self.resync_points.partition_point(|&fence| fence < start);
+        let next = self.resync_points.partition_point(|&point| point < start);
         self.resync_points.get(next).copied().unwrap_or(self.text.len())
     }
 

@@ -71,6 +71,16 @@ fn a_value_of_a_facet_is_found_behind_many_names_that_are_none() {
 }
 
 #[test]
+fn a_collection_is_found_beside_a_topic_of_nearly_its_name() {
+    let library = library(
+        r#"(topics: [(id: "collections"), (id: "doubtful", name: "Doubtful claims", within: "collections"), (id: "doubt", name: "Doubt")],
+        claims: [(id: "kept", says: "x", topics: ["doubtful"]), (id: "other", says: "x", topics: ["doubt"])])"#,
+    );
+    assert_eq!(answer(&library, "topic:doubt").0, "other");
+    assert_eq!(answer(&library, "collection:doubt").0, "kept");
+}
+
+#[test]
 fn a_retracted_source_that_counts_is_said() {
     let library = library(SOURCES);
     for query in ["is:corroborated", "status:corroborated", "origins:2", "sources:>1"] {

@@ -37,13 +37,12 @@ impl Resolved {
 /// Resolves a value like [`resolve`] to entities that can be in a role.
 #[must_use]
 pub(crate) fn resolve_role(library: &Library, role: Role, value: &str) -> Resolved {
-    let mut resolved = resolve(library, role.kind(), value);
-    let is_admitted =
-        |entity: &u32| library.names.record(*entity).is_some_and(|record| role.admits(&library.base, record));
-    resolved.entities.retain(is_admitted);
-    resolved.also_named.retain(is_admitted);
-    if resolved.entities.is_empty() {
-        resolved.reason = None;
+    let admits = |entity: u32| library.names.record(entity).is_some_and(|record| role.admits(&library.base, record));
+    let resolved = resolve_where(library, &[role.kind()], value, &admits).pop().unwrap_or_default();
+    // A topic that is no collection and has exactly this name is no misspelling of one.
+    let is_guess = resolved.reason.is_some_and(|reason| reason >= MatchReason::Spelling);
+    if is_guess && role == Role::Collection && exact_names(library, role.kind(), value).reason.is_some() {
+        return Resolved::default();
     }
     resolved
 }
@@ -76,11 +75,20 @@ pub fn resolve(library: &Library, kind: RecordKind, value: &str) -> Resolved {
 /// stage.
 #[must_use]
 pub(crate) fn resolve_kinds(library: &Library, kinds: &[RecordKind], value: &str) -> Vec<Resolved> {
+    resolve_where(library, kinds, value, &|_| true)
+}
+
+/// Resolves a value like [`resolve_kinds`], among the entities alone for which `admits` holds.
+fn resolve_where(library: &Library, kinds: &[RecordKind], value: &str, admits: &dyn Fn(u32) -> bool) -> Vec<Resolved> {
+    let admitted = |mut found: Vec<NameMatch>| {
+        found.retain(|found| admits(found.entity));
+        found
+    };
     let scopes: Vec<Range<u32>> = kinds.iter().map(|&kind| library.names.entities_of(kind)).collect();
     let Some(all) = enclosing_range(&scopes) else { return Vec::new() };
     let matcher = NameMatcher { library, scope: all };
-    let (of_id, called, respelt) =
-        (matcher.by_id(value.trim()), matcher.exact_or_id(value), matcher.by_respelt_name(value));
+    let (of_id, called) = (admitted(matcher.by_id(value.trim())), admitted(matcher.exact_or_id(value)));
+    let respelt = admitted(matcher.by_respelt_name(value));
     let exact = |(&kind, scope): (&RecordKind, &Range<u32>)| resolve_exact(kind, scope, &of_id, &called, &respelt);
     let mut resolved: Vec<Resolved> = kinds.iter().zip(&scopes).map(exact).collect();
     let stages = if is_opaque(value) { LITERAL_STAGES } else { TOLERANT_STAGES.len() };
@@ -91,23 +99,23 @@ pub(crate) fn resolve_kinds(library: &Library, kinds: &[RecordKind], value: &str
         // Kinds that are resolved already are left out where they lie at an end of the range. What lies between is
         // searched along, and dropped below.
         let Some(scope) = enclosing_range(&of_open.collect::<Vec<_>>()) else { break };
-        let found = stage(&NameMatcher { library, scope }, value);
+        let found = admitted(stage(&NameMatcher { library, scope }, value));
         for ((answer, scope), _) in resolved.iter_mut().zip(&scopes).zip(&open).filter(|(_, open)| **open) {
             *answer = nearest_matches(found.iter().filter(|found| scope.contains(&found.entity)));
             // A stage after the exact one may match a romanized name exactly; that is not the name as it is written.
             answer.reason = answer.reason.map(|reason| reason.max(MatchReason::Part));
             if GUESSING_STAGES.contains(&nth) && !answer.entities.is_empty() {
-                add_equally_similar(library, scope, value, answer);
+                let similar = admitted(NameMatcher { library, scope: scope.clone() }.fuzzy(value));
+                add_equally_similar(&similar, answer);
             }
         }
     }
     resolved
 }
 
-/// Adds the entities with a name whose fuzzy score is at least that of the best of those found: words that are similar
-/// one by one, or begin an id, do not say which name is most similar as a whole.
-fn add_equally_similar(library: &Library, scope: &Range<u32>, value: &str, answer: &mut Resolved) {
-    let similar = NameMatcher { library, scope: scope.clone() }.fuzzy(value);
+/// Adds the entities with a name, among those `similar` as a whole, whose fuzzy score is at least that of the best of those
+/// found: words that are similar one by one, or begin an id, do not say which name is most similar as a whole.
+fn add_equally_similar(similar: &[NameMatch], answer: &mut Resolved) {
     let is_found = |found: &&NameMatch| answer.entities.binary_search(&found.entity).is_ok();
     // `None` where no entity that was found is similar as a whole: then the most similar names of all count.
     let cost = similar.iter().filter(is_found).map(|found| found.cost).min();

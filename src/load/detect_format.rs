@@ -142,8 +142,9 @@ fn normalise_line_ends(file: usize, text: &str, padding: usize) -> DetectedFile<
     if memchr::memchr(b'\n', text.as_bytes()).is_none() && memchr::memchr(b'\r', text.as_bytes()).is_some() {
         // Line ends of the first Macintosh: read as line ends, or a comment would reach to the end of the file.
         let lines = text.replace('\r', "\n");
-        let DetectedFile { diagnostics, is_knowledge_file, .. } = check_text(file, &lines, padding);
-        return DetectedFile { text: Cow::Owned(lines), written: None, diagnostics, is_knowledge_file, import: None };
+        let DetectedFile { text, diagnostics, is_knowledge_file, .. } = check_text(file, &lines, padding);
+        let text = Cow::Owned(text.into_owned());
+        return DetectedFile { text, written: None, diagnostics, is_knowledge_file, import: None };
     }
     check_text(file, text, padding)
 }

@@ -11,17 +11,24 @@ use crate::text::tokenizer::words;
 /// Maximum number of hits whose words are looked at.
 const MAX_COMPARED_CLAIMS: usize = 500;
 
+/// Maximum number of words of a query whose longer forms are looked for: each reads the hits again.
+const MAX_READ_WORDS: usize = 8;
+
 /// Maximum number of words that a hint lists.
 const MAX_SHOWN_WORDS: usize = 3;
 
 /// Returns the hints on words that are also read as the end of longer ones, with some of those.
 pub(crate) fn hints(library: &Library, query: &Query, hits: &Hits) -> Vec<Hint> {
-    let mut found = Vec::new();
+    let (mut found, mut read) = (Vec::new(), 0);
     query.for_each_term(&mut |term, is_wanted| {
         let TermKind::Text { text, .. } = &term.kind else { return };
         let typed = words(text);
         let [(_, word)] = typed.as_slice() else { return };
         if !word.starts_with(|letter| matches!(letter, '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}')) {
+            return;
+        }
+        read += 1;
+        if read > MAX_READ_WORDS {
             return;
         }
         let message = if is_wanted {

@@ -94,12 +94,6 @@ impl<'a> Resolver<'a> {
         }
         Some(value)
     }
-
-    /// Returns a place as people write it: `file:line`.
-    pub(super) fn place_text(&self, place: FileLine) -> String {
-        let file = self.base.files.get(place.file as usize).map_or("", |name| name);
-        format!("{file}:{}", place.line)
-    }
 }
 
 /// Returns a word as a file has it.

@@ -6,7 +6,6 @@ use super::references::shorten;
 use super::{ForwardReference, PathSegment, RecordLocation, RecordRef, Resolver};
 use crate::load::sections::SectionId;
 use crate::model::document;
-use crate::model::ids::FileLine;
 use crate::model::relation::{NewRelation, Remark};
 use crate::model::{ClaimIx, Number, RecordKind, Verb};
 
@@ -100,7 +99,7 @@ impl<'a> Resolver<'a> {
             return;
         }
         let inline = relation.remark.is_none();
-        if let Some(FileLine { file, line }) = self.relations.add(relation, &self.base) {
+        if let Some(place) = self.relations.add(relation, &self.base) {
             let (from, to) = (id(self, from), id(self, to));
             let subject = if inline {
                 RecordRef { section: SectionId::Claims, id: &from, location }
@@ -110,8 +109,7 @@ impl<'a> Resolver<'a> {
             let both = if verb.row().symmetric { ", which is true from both ends," } else { "" };
             let (from, to) = (shorten(&from), shorten(&to));
             let message = format!("`{from}` {} `{to}`{both} is written twice", verb.row().forward);
-            let file = self.base.files.get(file as usize).map_or("", |name| name);
-            let hint = format!("it is already at {file}:{line}; remove one of them");
+            let hint = format!("it is already at {}; remove one of them", self.place_text(place));
             self.warning(subject, path, message, hint);
         }
     }

@@ -1,26 +1,27 @@
 //! The places of the records that were added.
 
+use super::id_table::kind_index;
 use super::{RecordLocation, Resolver};
 use crate::load::record_span::RecordSpan;
 use crate::model::RecordKind;
+use crate::model::ids::FileLine;
 
 impl Resolver<'_> {
     /// Returns the location of a record as people write it: `file:line`.
     pub(super) fn location_text(&self, kind: RecordKind, row: u32) -> String {
         let location = self.locations_of(kind).get(row as usize);
-        location.map_or_else(String::new, |location| {
-            let file = self.base.files.get(location.file as usize).map_or("", |name| name);
-            format!("{file}:{}", location.span.line)
-        })
+        location.map_or_else(String::new, |location| self.place_text(location.in_base()))
+    }
+
+    /// Returns a place as people write it: `file:line`.
+    pub(super) fn place_text(&self, place: FileLine) -> String {
+        let file = self.base.files.get(place.file as usize).map_or("", |name| name);
+        format!("{file}:{}", place.line)
     }
 
     /// Returns the locations of the records of a kind, by number.
     pub(super) fn locations_of(&self, kind: RecordKind) -> &[RecordLocation] {
-        RecordKind::ALL
-            .iter()
-            .position(|&known| known == kind)
-            .and_then(|at| self.locations.get(at))
-            .map_or(&[], Vec::as_slice)
+        self.locations.get(kind_index(kind)).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the location of a record that is in its table.

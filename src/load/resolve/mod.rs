@@ -133,7 +133,7 @@ pub(crate) struct Resolver<'a> {
     /// `true` if something was left out that records which come later could put right.
     unsure: bool,
     /// `true` if a record had to be repaired.
-    is_mended: bool,
+    is_repaired: bool,
     /// Ends resolving early: the base is incomplete then.
     cancel: &'a CancelToken,
     /// The diagnostics so far.
@@ -173,7 +173,7 @@ impl<'a> Resolver<'a> {
             reworded_bytes: 0,
             relations: relation_table::RelationTable::default(),
             unsure: false,
-            is_mended: false,
+            is_repaired: false,
             cancel,
             diagnostics,
         }
@@ -207,13 +207,13 @@ impl<'a> Resolver<'a> {
 
     /// Adds an error for which a record had to be repaired, with the id that is written in the file.
     pub(crate) fn push_record_error(&mut self, diagnostic: PendingDiagnostic) {
-        self.is_mended = true;
+        self.is_repaired = true;
         self.diagnostics.push(diagnostic.with_id_prefix(&self.prefixes));
     }
 
     /// Returns whether a record had to be repaired, or nothing of it could be read.
     pub(crate) fn has_repaired_records(&self) -> bool {
-        self.is_mended
+        self.is_repaired
     }
 
     /// Returns whether records that come later could change what was resolved: entities seem to come after the claims that name

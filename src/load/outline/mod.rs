@@ -16,11 +16,11 @@ mod record_bounds;
 mod section_list;
 mod sections;
 
-use crate::cancel::CancelToken;
 use std::ops::Range;
 
 use ron::extensions::Extensions;
 
+use crate::cancel::CancelToken;
 use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
 use crate::load::record_span::RecordSpan;
 use crate::load::ron::lexer::{Lexer, Token, TokenKind, hidden_line_end};

@@ -12,7 +12,7 @@ use crate::load::slice::slice;
 const OUTER: &str = "put the whole file between `(` and `)`";
 
 impl Outliner<'_> {
-    /// `#![enable_extensions(…)]`, and other attributes, which mean nothing here.
+    /// Skips attributes. Extensions that `#![enable(…)]` names are enabled; all others mean nothing here.
     pub(crate) fn skip_attributes(&mut self) {
         while let Some(sharp) =
             self.next.filter(|token| token.kind == TokenKind::Word && self.text_of(*token).starts_with('#'))

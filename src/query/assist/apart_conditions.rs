@@ -13,7 +13,7 @@ use crate::storage::work;
 
 use super::sampled_hits::{MAX_COMPARED_CLAIMS, counted_hits};
 
-/// A part of a claim that a condition is about, of which it may have several.
+/// A part of which a claim may have several, each of them met by another condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Source,
@@ -50,7 +50,8 @@ fn is_of_figure(expr: &Expr) -> bool {
     condition(expr).is_some_and(|(part, _)| part == Part::Figure)
 }
 
-/// Returns what a clause asks of a claim, with its field, if all its terms ask it of the same.
+/// Returns the part of a claim that a clause is about, with the name of its first field; `None` unless all of its terms are about
+/// the same part.
 fn condition(expr: &Expr) -> Option<(Part, &'static str)> {
     match expr {
         Expr::Term(Term { kind: TermKind::Field(field, _), .. }) => Some((part(field)?, field.name)),
@@ -63,7 +64,7 @@ fn condition(expr: &Expr) -> Option<(Part, &'static str)> {
     }
 }
 
-/// Returns what a field asks about.
+/// Returns the part of a claim that a field is about; `None` for a field of the claim as a whole.
 fn part(field: &Field) -> Option<Part> {
     match field.values {
         ValueKind::Names(Role::Source | Role::Cited) | ValueKind::Grades | ValueKind::Published => Some(Part::Source),

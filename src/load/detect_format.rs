@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
 use crate::diagnostic::sheet_rows::SheetSpan;
 use crate::import::{self, FileFormat, ImportSettings, Importer, RecognisedFile, Workbook};
-use crate::load::merge_conflicts::{conflicts, has_conflict_mark};
+use crate::load::merge_conflicts::{CONFLICT_HINT, CONFLICT_MESSAGE, conflicts, has_conflict_mark};
 use crate::load::ron::explain::field_docs::SMALLEST_FILE_HINT;
 use crate::load::ron::stray::is_blank;
 use crate::text::counted;
@@ -171,11 +171,7 @@ fn check_text(file: usize, text: &str, padding: usize) -> DetectedFile<'_> {
     let mut repaired = text.to_owned();
     for range in conflicts {
         repaired.replace_range(range.clone(), &" ".repeat(range.len()));
-        let message = "this line is a merge conflict marker";
-        diagnostics.push(
-            PendingDiagnostic::error(file, range, message)
-                .with_hint("choose one of the two sides and remove the conflict markers"),
-        );
+        diagnostics.push(PendingDiagnostic::error(file, range, CONFLICT_MESSAGE).with_hint(CONFLICT_HINT));
     }
     let repaired = Cow::Owned(repaired);
     DetectedFile { text: repaired, written: Some(text), diagnostics, is_knowledge_file: true, import: None }

@@ -8,6 +8,12 @@ pub(crate) const CONFLICT_MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", "
 /// The marks as they stand in a whole conflict, in their order: after the first and the last is the name of a version.
 const MARKS: [&str; 4] = ["<<<<<<< ", CONFLICT_MARKS[1], CONFLICT_MARKS[2], ">>>>>>> "];
 
+/// The message on a line that is a mark.
+pub(crate) const CONFLICT_MESSAGE: &str = "this line is a merge conflict marker";
+
+/// The hint under [`CONFLICT_MESSAGE`].
+pub(crate) const CONFLICT_HINT: &str = "choose one of the two sides and remove the conflict markers";
+
 /// Returns whether a text has a mark of a merge conflict, wherever it stands.
 pub(crate) fn has_conflict_mark(text: &str) -> bool {
     MARKS.iter().any(|token| memchr::memmem::find(text.as_bytes(), token.as_bytes()).is_some())

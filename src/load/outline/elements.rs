@@ -3,7 +3,7 @@
 
 use super::{Outliner, PassAborted};
 use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
-use crate::load::merge_conflicts::CONFLICT_MARKS;
+use crate::load::merge_conflicts::{CONFLICT_HINT, CONFLICT_MARKS, CONFLICT_MESSAGE};
 use crate::load::ron::lexer::{Lexer, Token, TokenKind};
 use crate::load::sections::Section;
 use crate::load::slice::slice;
@@ -125,10 +125,7 @@ impl Outliner<'_> {
                 let id = word.trim_matches('"');
                 ("a record has no name before it", format!("its id goes inside: `(id: \"{id}\", …)`"))
             }
-            () if CONFLICT_MARKS.contains(&word) => {
-                let hint = "choose one of the two sides and remove the conflict markers".to_owned();
-                ("this line is a merge conflict marker", hint)
-            }
+            () if CONFLICT_MARKS.contains(&word) => (CONFLICT_MESSAGE, CONFLICT_HINT.to_owned()),
             () if opens && end == first.end && self.is_identifier(first) => {
                 ("expected a record in `( … )`", format!("remove `{word}`; a record is written `(id: \"…\", …)`"))
             }

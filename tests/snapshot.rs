@@ -10,7 +10,7 @@ use claimscope::index::Library;
 use claimscope::query::facets::facets;
 use claimscope::query::{ClaimBitmap, Order, Query, SearchRequest, search};
 use claimscope::session::snapshot::SnapshotFile;
-use claimscope::session::{self, IdStyle, read_files};
+use claimscope::session::{self, IdStyle, Pack, read_files};
 use claimscope::storage::{Persist, RawSection, SectionRef};
 use proptest::prelude::*;
 
@@ -138,6 +138,28 @@ fn the_second_opening_is_the_first_one() {
     assert_eq!(hits.total, 20_000);
     let facets = |library| facets(library, &query, &hits);
     assert_eq!(facets(&recalled.library), facets(&library));
+}
+
+#[test]
+fn a_pack_among_other_files_is_proven_by_its_own_bytes() {
+    let home = tempfile::tempdir().unwrap();
+    let (cache, path) = (home.path().join("a/b"), large(home.path(), 20_000));
+    let (small, pack) = (home.path().join("small.ron"), home.path().join("small.claims"));
+    fs::write(&small, "(claims: [(id: \"packed\", says: \"It rained.\")])").unwrap();
+    let mut bytes = Vec::new();
+    Pack::new(session::read(&[small]).unwrap()).write(&mut bytes).unwrap();
+    fs::write(&pack, bytes).unwrap();
+    settle(&pack);
+    let paths = [pack, path];
+    let files: Vec<(String, PathBuf)> = paths.iter().map(|path| (path.display().to_string(), path.clone())).collect();
+    let place = SnapshotFile::of_files(&cache, &files, "").unwrap();
+    let mut fresh = place.clone().begin().unwrap();
+    let loaded = read_files(&paths, IdStyle::AsWritten, &CancelToken::new(), None, Some(fresh.checksums())).unwrap();
+    let library = Library::new(loaded.base);
+    fresh.save(&library, &loaded.diagnostics).unwrap();
+    let recalled = place.load().unwrap();
+    same(&library, &recalled.library);
+    assert!(recalled.fingerprint.verify());
 }
 
 #[cfg(unix)]

@@ -143,13 +143,15 @@ pub fn read_files(
         return Err(OpenError::Unreadable(unreadable));
     }
     if let Some(checksums) = checksums {
-        // Of the bytes in memory, not of the file: that may have changed since.
-        checksums.extend(files.iter().map(|file| (file.name.clone(), block_checksum(&file.bytes))));
+        // Of the bytes in memory, not of the file: that may have changed since. Of a pack those are gone by now.
+        let of_pack = |name: &str| packed.iter().find(|pack| pack.name == name).map(|pack| pack.checksum);
+        let checksum = |file: &File| of_pack(&file.name).unwrap_or_else(|| block_checksum(&file.bytes));
+        checksums.extend(files.iter().map(|file| (file.name.clone(), checksum(file))));
     }
     let options = LoadOptions { has_id_prefixes: ids == IdStyle::Prefixed, import };
     let mut loaded = load_with(&files, &options, cancel).ok_or(OpenError::Cancelled)?;
     loaded.unreadable = unreadable.len();
-    for PackedFaults { diagnostics, imports } in packed {
+    for ReadPack { diagnostics, imports, .. } in packed {
         loaded.diagnostics.extend(diagnostics);
         loaded.imports.extend(imports);
     }
@@ -160,18 +162,23 @@ pub fn read_files(
     Ok(loaded)
 }
 
-/// The faults of files that a pack was made of, and the reports of those that were imported.
-struct PackedFaults {
+/// A pack that was read as a knowledge file: what that file does not have.
+struct ReadPack {
+    name: String,
+    /// The block checksum of its bytes, which are not those of the knowledge file.
+    checksum: u64,
+    /// The faults of the files that it was made of.
     diagnostics: Vec<Diagnostic>,
+    /// The reports of the files that were imported.
     imports: Vec<ImportReport>,
 }
 
-/// Reads a file. A pack becomes a knowledge file, and what it says of its own files is added to `packed`.
+/// Reads a file. A pack becomes a knowledge file, and what that does not have is added to `packed`.
 fn read_file(
     file: &FoundFile,
     remote: &RemoteFiles,
     cancel: &CancelToken,
-    packed: &mut Vec<PackedFaults>,
+    packed: &mut Vec<ReadPack>,
 ) -> Result<File, Unreadable> {
     let path = &file.path;
     let name = remote.name_of(path, file.name());
@@ -184,7 +191,7 @@ fn read_file(
                 }
             });
             let PackedFile { file, diagnostics, imports } = pack?;
-            packed.push(PackedFaults { diagnostics, imports });
+            packed.push(ReadPack { name: file.name.clone(), checksum: block_checksum(&bytes), diagnostics, imports });
             Ok(file)
         }
     });

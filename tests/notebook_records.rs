@@ -181,6 +181,9 @@ fn corrections_that_mean_nothing_are_reported() {
 fn a_collection_is_found_and_exported_by_its_name() {
     let folder = folder();
     let at = folder.path();
+    for words in [["collect", "Collections", "a", "a.ron"], ["tag", "a", "collections", "a.ron"]] {
+        assert!(run(at, &words, 2)[1].contains("is the topic above all collections"), "{words:?}");
+    }
     let [_, said] = run(at, &["collect", "To check, soon", "a,b", "a.ron"], 0);
     assert_eq!(said, "a.notebook.ron: 2 claims put into the collection `To check, soon`\n");
     run(at, &["collect", "Done", "c", "a.ron"], 0);
@@ -200,6 +203,12 @@ fn a_collection_is_found_and_exported_by_its_name() {
     run(at, &["check", "a.ron"], 0);
     assert!(run(at, &["collect", "border", "b", "a.ron"], 2)[1].contains("is a topic already"));
     assert!(run(at, &["collect", "-nothing", "b", "a.ron"], 2)[1].contains("no collection `nothing`"));
+    assert!(
+        run(at, &["collect", "-done", "b", "a.ron"], 2)[1].contains("None of these claims is in the collection `done`")
+    );
+    let own = "(topics: [(id: \"collections\"), (id: \"k\", within: \"collections\")], claims: [(id: \"x\", says: \"X.\", topics: [\"k\"])])";
+    fs::write(at.join("own.ron"), own).unwrap();
+    assert!(run(at, &["collect", "-k", "x", "own.ron"], 2)[1].contains("`k` of `x` stands in its file"));
 }
 
 #[test]

@@ -52,12 +52,12 @@ pub(crate) fn tags(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, En
             tagging.remove.push(id);
             continue;
         }
-        if known.as_deref() == Some(COLLECTIONS) {
+        if known.as_deref() == Some(COLLECTIONS) || (known.is_none() && wanted == TopicName::of(COLLECTIONS)) {
             return Err(EntryError::NotATag(name.to_owned()));
         }
         let id = known.unwrap_or_else(|| {
-            let is_free =
-                |id: &str| base.find_any(id).is_empty() && tagging.new_topics.iter().all(|topic| topic.id != id);
+            let is_new = |id: &str| tagging.new_topics.iter().all(|topic| topic.id != id);
+            let is_free = |id: &str| id != COLLECTIONS && base.find_any(id).is_empty() && is_new(id);
             let id: Text<'static> = made_id(name, is_free).into();
             let given_name = Some(Text::from(name.to_owned())).filter(|name| *name != id);
             tagging.new_topics.push(Topic { id: id.clone(), name: given_name, within: None });
@@ -78,7 +78,7 @@ pub(crate) fn tags(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, En
 ///
 /// # Errors
 /// If a claim has the topic in its file, or none has it at all.
-fn check_removal(base: &Base, on: &[ClaimIx], (name, id): (&str, &str)) -> Result<(), EntryError> {
+pub(super) fn check_removal(base: &Base, on: &[ClaimIx], (name, id): (&str, &str)) -> Result<(), EntryError> {
     let Some(RecordIx::Topic(topic)) = base.find(RecordKind::Topic, id) else { return Ok(()) };
     if let Some(claim) = on.iter().find(|&&claim| base.claims.as_written(claim).topics.iter().any(|it| it == topic)) {
         let claim = base.id(RecordIx::Claim(*claim)).to_owned();

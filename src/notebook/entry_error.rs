@@ -198,6 +198,12 @@ pub enum EntryError {
     /// The name of a topic, of this id, that is no collection.
     #[error("`{0}` is a topic already, and no collection: choose another name, or tag the claims with it")]
     NotACollection(String),
+    /// The name of the topic that all collections are within.
+    #[error("`{0}` is the topic above all collections: choose another name")]
+    ReservedCollection(String),
+    /// A collection to take claims out of, of this name, that none of them is in.
+    #[error("None of these claims is in the collection `{0}`: nothing is written")]
+    NotInCollection(String),
     /// A collection to take claims out of, of this name, that is not there.
     #[error("There is no collection `{0}` to take claims out of")]
     UnknownCollection(String),

@@ -33,12 +33,17 @@ fn a_word_that_is_nearly_a_kind_makes_no_claim() {
         ("topic: weather", "A topic is added by tagging claims with it"),
         ("by: Ann | It rained.", "The statement comes first"),
         ("id: rain | It rained.", "The statement comes first"),
+        ("It rained. | says: It snowed.", "`says` is the first part of the line"),
     ] {
         let screen = analyst.keys(&format!("na{line}<enter>"));
         assert!(screen.contains(sentence) && screen.contains(line), "{line}: {screen}");
         analyst.keys("<esc>");
     }
     assert_eq!(analyst.notebook(), "");
+    // A field is the same in capitals: no value takes the place of another.
+    analyst.keys("naactor: Bob | aka: Bobby | AKA: Rob<enter>");
+    assert!(analyst.notebook().contains("aka: [\"Bobby\", \"Rob\"]"), "{}", analyst.notebook());
+    analyst.keys("u");
     // A statement may begin with any other word, and with these behind the kind.
     analyst.keys("naTrump: tariffs help us.<enter>naclaim: Actors: all of them left.<enter>");
     let text = analyst.notebook();

@@ -115,6 +115,9 @@ pub enum EntryError {
     /// A field before the statement.
     #[error("The statement comes first: `It rained. {PART_SIGN} {}: …`; or {}", .0.to_lowercase(), as_statement(.0))]
     FieldBeforeStatement(String),
+    /// The field of the statement, title or name behind it: it would take its place.
+    #[error("`{0}` is the first part of the line: write it once")]
+    SecondStatement(String),
     /// A part of a line without a colon.
     #[error("`{0}` is no field: write `by: Ann`, with {PART_SIGN} between fields")]
     NotAField(String),

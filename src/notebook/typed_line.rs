@@ -13,7 +13,7 @@ use super::entry_kind::PART_SIGN;
 use super::evidence::ClaimBearing;
 use super::made_id::made_id;
 use super::named_record::named_record;
-use super::new_record::{ADDABLE, NewRecord, fields_of};
+use super::new_record::{ADDABLE, NewRecord, field_name, fields_of};
 
 /// The words for claims that fit a hypothesis, and for those that speak against it.
 pub(super) const BEARINGS: [(&str, bool); 6] =
@@ -22,7 +22,7 @@ pub(super) const BEARINGS: [(&str, bool); 6] =
 /// Returns the change that adds a record: `claim: It rained. | by: Ann | when: 2024-12-24`; without a kind it is a claim.
 ///
 /// # Errors
-/// If a field or its value is invalid, or a word that is nearly a kind begins the line.
+/// If a field or its value is invalid, a word that is nearly a kind begins the line, or a field is the statement again.
 pub(crate) fn added(base: &Base, line: &str) -> Result<Change, EntryError> {
     let mut parts = line.split(PART_SIGN).map(str::trim);
     let first = parts.next().unwrap_or_default();
@@ -39,9 +39,14 @@ pub(crate) fn added(base: &Base, line: &str) -> Result<Change, EntryError> {
             return Err(EntryError::NotAField(part.to_owned()));
         };
         let (field, value) = (field.trim(), value.trim());
-        if field == "id" {
+        // `Cite` and `cite` are one field: the second value must not replace the first.
+        let name = field_name(field);
+        if is_statement(kind, &name) {
+            return Err(EntryError::SecondStatement(name));
+        }
+        if name == "id" {
             new.id = Some(value.to_owned());
-        } else if let Some((_, known)) = new.fields.iter_mut().find(|(known, _)| known == field) {
+        } else if let Some((_, known)) = new.fields.iter_mut().find(|(known, _)| field_name(known) == name) {
             *known = format!("{known}; {value}");
         } else {
             new.fields.push((field.to_owned(), value.to_owned()));
@@ -70,6 +75,15 @@ fn statement_after(word: &str) -> Result<(), EntryError> {
     Ok(())
 }
 
+/// Returns whether a field is the statement, title or name of records of a kind, which a line begins with.
+fn is_statement(kind: RecordKind, field: &str) -> bool {
+    match kind {
+        RecordKind::Claim | RecordKind::Hypothesis => field == "says",
+        RecordKind::Source => field == "title",
+        RecordKind::Actor | RecordKind::Place | RecordKind::Topic => field == "name",
+    }
+}
+
 /// Returns the kind of record that a word names, where one of it can be added.
 pub(super) fn addable_named(word: &str) -> Option<RecordKind> {
     ADDABLE.into_iter().find(|kind| kind.label() == word.trim().to_lowercase())
@@ -81,8 +95,8 @@ pub(super) fn addable_named(word: &str) -> Option<RecordKind> {
 /// If no field is named, or its value is invalid.
 pub(crate) fn corrected(base: &Base, record: RecordIx, line: &str) -> Result<Change, EntryError> {
     let (part, why) = match line.rsplit_once(PART_SIGN) {
-        Some((part, reason)) => match reason.trim().strip_prefix("why:") {
-            Some(why) => (part, Some(why)),
+        Some((part, reason)) => match reason.split_once(':').filter(|(name, _)| field_name(name) == "why") {
+            Some((_, why)) => (part, Some(why)),
             None => (line, None),
         },
         None => (line, None),

@@ -12,6 +12,12 @@ const MAX_DIGITS: usize = 9;
 /// Endings of quantities: `5m`, `20th`.
 const UNITS: [&str; 12] = ["m", "k", "bn", "km", "kg", "st", "nd", "rd", "th", "am", "pm", "s"];
 
+/// Maximum number of characters of a name on either side of a number: a text without blanks has none as long as itself.
+const MAX_NAME_SIDE: usize = 100;
+
+/// Beginnings of links; the scheme stands before the first.
+const LINK_SIGNS: [&str; 2] = ["://", "www."];
+
 /// Signs that join a number to what stands beside it.
 const JOINING: [char; 9] = ['-', '–', '.', '_', '/', '#', ':', '+', '@'];
 
@@ -31,12 +37,14 @@ pub(super) fn for_each_word(tokenizer: &mut Tokenizer, text: &str, mut give: imp
     });
 }
 
-/// Returns the name that a number is a part of, in lower case: all that stands around it without a blank.
+/// Returns the name that a number is a part of, in lower case: all that stands around it without a blank, as far as
+/// [`MAX_NAME_SIDE`].
 fn whole_name(text: &str, at: usize) -> String {
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
-    let start = before.char_indices().rfind(|(_, c)| c.is_whitespace()).map_or(0, |(blank, c)| blank + c.len_utf8());
-    let end = after.find(char::is_whitespace).map_or(text.len(), |length| at + length);
-    let name = text.get(start..end).unwrap_or_default();
+    let joined = |c: &char| !c.is_whitespace();
+    let start: usize = before.chars().rev().take(MAX_NAME_SIDE).take_while(joined).map(char::len_utf8).sum();
+    let end: usize = after.chars().take(MAX_NAME_SIDE).take_while(joined).map(char::len_utf8).sum();
+    let name = text.get(before.len() - start..before.len() + end).unwrap_or_default();
     name.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
@@ -80,17 +88,23 @@ struct Links {
 
 impl Links {
     fn of(text: &str) -> Self {
-        let mut ranges = Vec::new();
-        let mut from = 0;
-        while let Some(rest) = text.get(from..) {
-            let Some(found) = rest.find("://").or_else(|| rest.find("www.")) else { break };
+        let next = |sign: &str, from: usize| Some(from + text.get(from..)?.find(sign)?);
+        let (mut ranges, mut from) = (Vec::new(), 0);
+        // The next place of each sign: a sign is looked for again only once its place is behind, so that no part of the text is
+        // searched twice.
+        let mut places = LINK_SIGNS.map(|sign| next(sign, 0));
+        while let Some(found) = places.into_iter().flatten().min() {
             // The scheme stands before the sign.
-            let scheme = rest.get(..found).unwrap_or_default();
-            let start = scheme.len() - scheme.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
-            let end = rest.get(found..).and_then(|link| link.find(char::is_whitespace));
-            let end = end.map_or(rest.len(), |length| found + length);
-            ranges.push((from + start, from + end));
-            from += end;
+            let scheme = text.get(from..found).unwrap_or_default();
+            let start = found - scheme.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+            let end = text.get(found..).and_then(|link| link.find(char::is_whitespace));
+            from = end.map_or(text.len(), |length| found + length);
+            ranges.push((start, from));
+            for (place, sign) in
+                places.iter_mut().zip(LINK_SIGNS).filter(|(place, _)| place.is_some_and(|at| at < from))
+            {
+                *place = next(sign, from);
+            }
         }
         Self { ranges }
     }
@@ -125,6 +139,13 @@ mod tests {
     }
 
     #[test]
+    fn a_text_without_blanks_is_no_name_as_long_as_itself() {
+        let (text, mut longest) = ("a-1-".repeat(10_000), 0);
+        for_each_word(&mut Tokenizer::default(), &text, |word, _| longest = longest.max(word.len()));
+        assert!((MAX_NAME_SIDE..=2 * MAX_NAME_SIDE).contains(&longest), "{longest}");
+    }
+
+    #[test]
     fn quantities_and_dates_stand_alone() {
         for (text, expected) in [
             ("12 killed, not 1,500 in May 2016", &["12", "not", "1500", "2016"][..]),
@@ -135,6 +156,7 @@ mod tests {
             ("see https://a.example/2016/12 and 7", &["7"]),
             ("[BUSHWALK](https://a.example/S1118) was there in 2024", &["2024"]),
             ("www.a.example/5", &[]),
+            ("see www.a.example/2016/12, https://b.example/6, 7 and www.c.example/2016/8", &["7"]),
         ] {
             assert_eq!(aside(text), expected, "{text}");
         }

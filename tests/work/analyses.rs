@@ -82,6 +82,19 @@ fn sources_that_copy_one_another() {
 }
 
 #[test]
+fn an_actor_with_as_many_parts_as_sources() {
+    let shape: Shape = |size| {
+        let parts = each(size, |at| format!(r#"(id: "a{at}", name: "Office {at}", parent: "whole")"#));
+        let sources = each(size, |at| format!(r#"(id: "s{at}", authors: ["Office {at}"])"#));
+        let claims = each(size, |at| format!(r#"(id: "c{at}", says: "It rained.", cite: ["s{at}"])"#));
+        let actors = format!(r#"actors: [(id: "whole", name: "Whole"), {parts}]"#);
+        file(&format!("{actors}, sources: [{sources}], claims: [{claims}]"))
+    };
+    let whole = |library: &Library| library.base.find_any("whole");
+    grows_evenly("fallout", shape, 300, |library| findings_about(library, "fallout", &whole(library)));
+}
+
+#[test]
 fn figures_of_one_thing() {
     for shape in [shapes::one_event, shapes::one_day_and_place, shapes::many_figures] as [Shape; 3] {
         evenly(&["figures", "contradictions"], shape, 300);

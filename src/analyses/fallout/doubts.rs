@@ -7,6 +7,7 @@ use crate::index::authors::actors_by_name;
 use crate::index::reverse_index::RefKind;
 use crate::model::ids::Ix;
 use crate::model::{ActorIx, ClaimIx, RecordIx, SourceIx};
+use crate::storage::work;
 use crate::text::fold::fold;
 
 /// A claim or a source that is doubted, with the reason.
@@ -39,20 +40,24 @@ pub fn doubted_records(library: &Library, records: &[RecordIx]) -> Vec<DoubtedRe
     }
     let actors =
         records.iter().filter_map(|record| if let RecordIx::Actor(actor) = record { Some(*actor) } else { None });
-    let mut known = None;
+    let mut authored = None;
     for actor in actors {
-        let because = RecordIx::Actor(actor);
         // Made for the first actor only: most doubts are about claims and sources.
-        let known = known.get_or_insert_with(|| actors_by_name(&library.names));
-        let written = authored(library, known, actor);
-        let held = held(library, &written, actor);
-        doubts.extend(written.into_iter().map(|source| DoubtedRecord { record: RecordIx::Source(source), because }));
-        doubts.extend(held.into_iter().map(|claim| DoubtedRecord { record: RecordIx::Claim(claim), because }));
+        let authored = authored.get_or_insert_with(|| AuthoredSources::new(library));
+        doubts.extend(said_by(library, authored, actor));
     }
     let mut seen = HashSet::new();
     // Records that are doubted themselves come first, so that theirs is the reason that stays.
     doubts.retain(|doubt| seen.insert(doubt.record));
     doubts
+}
+
+/// Returns what is doubted with an actor: the sources of which it is an author, and the claims that it holds.
+fn said_by(library: &Library, authored: &AuthoredSources, actor: ActorIx) -> impl Iterator<Item = DoubtedRecord> {
+    let written = authored.of(library, actor);
+    let held = held(library, written, actor).into_iter().map(RecordIx::Claim);
+    let records = written.iter().copied().map(RecordIx::Source).chain(held);
+    records.map(move |record| DoubtedRecord { record, because: RecordIx::Actor(actor) })
 }
 
 /// The actors that belong to doubted ones, and what they say: none of it is doubted with them.
@@ -73,11 +78,14 @@ pub fn undoubted_members(library: &Library, records: &[RecordIx], doubted: &[Dou
     let mut open: VecDeque<RecordIx> =
         records.iter().copied().filter(|record| matches!(record, RecordIx::Actor(_))).collect();
     let mut seen: HashSet<RecordIx> = doubted.iter().map(|doubt| doubt.record).collect();
-    let mut members = UndoubtedMembers::default();
+    let (mut members, mut authored) = (UndoubtedMembers::default(), None);
     while let Some(whole) = open.pop_front() {
         for part in library.base.parts(whole).filter(|&part| known.insert(part)) {
             open.push_back(part);
-            let more = doubted_records(library, &[part]).into_iter().filter(|doubt| seen.insert(doubt.record));
+            let RecordIx::Actor(actor) = part else { continue };
+            // Made once for all parts: an actor may have as many of them as the file has actors.
+            let authored = authored.get_or_insert_with(|| AuthoredSources::new(library));
+            let more = said_by(library, authored, actor).filter(|doubt| seen.insert(doubt.record));
             let (claims, sources): (Vec<_>, Vec<_>) =
                 more.partition(|doubt| matches!(doubt.record, RecordIx::Claim(_)));
             if !claims.is_empty() || !sources.is_empty() {
@@ -107,10 +115,31 @@ fn held(library: &Library, written: &[SourceIx], actor: ActorIx) -> Vec<ClaimIx>
     candidates.into_iter().filter(holds).map(|claim| ClaimIx::new(claim as usize)).collect()
 }
 
-/// Returns the sources of which an actor is an author, in order. `known` maps folded names to actors.
-fn authored(library: &Library, known: &HashMap<String, Option<u32>>, actor: ActorIx) -> Vec<SourceIx> {
-    let Some(entity) = library.names.entity_of(RecordIx::Actor(actor)) else { return Vec::new() };
-    let is_it = |author: &str| known.get(&fold(author)).copied().flatten() == Some(entity);
-    let sources = library.base.sources.pairs().filter(|(_, row)| row.authors.iter().any(|author| is_it(author)));
-    sources.map(|(source, _)| source).collect()
+/// The sources of which actors are authors, by the number of the actor among the entities; each list in order.
+struct AuthoredSources(HashMap<u32, Vec<SourceIx>>);
+
+impl AuthoredSources {
+    /// Looks up the authors of all sources.
+    fn new(library: &Library) -> Self {
+        let known = actors_by_name(&library.names);
+        let mut authored: HashMap<u32, Vec<SourceIx>> = HashMap::new();
+        for (source, row) in library.base.sources.pairs() {
+            work::add(row.authors.len());
+            for author in &row.authors {
+                let Some(actor) = known.get(&fold(author)).copied().flatten() else { continue };
+                let sources = authored.entry(actor).or_default();
+                // An author may be named twice, once by an alias.
+                if sources.last() != Some(&source) {
+                    sources.push(source);
+                }
+            }
+        }
+        Self(authored)
+    }
+
+    /// Returns the sources of which an actor is an author, in order.
+    fn of(&self, library: &Library, actor: ActorIx) -> &[SourceIx] {
+        let entity = library.names.entity_of(RecordIx::Actor(actor));
+        entity.and_then(|entity| self.0.get(&entity)).map(Vec::as_slice).unwrap_or_default()
+    }
 }

@@ -33,11 +33,11 @@ impl LibraryKey {
         let address = |path: &Path| remote::is_address(path).then(|| remote::shown(&path.to_string_lossy()).into());
         let real: Option<Vec<PathBuf>> =
             paths.iter().map(|path| address(path).or_else(|| disk::real_path(path))).collect();
-        let real = real?;
-        let stem = real.first().map(|path| stem(path)).unwrap_or_default();
-        let mut paths: Vec<String> = real.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+        let mut paths: Vec<String> = real?.iter().map(|path| path.to_string_lossy().into_owned()).collect();
         paths.sort();
         paths.dedup();
+        // Of the first in this order, not of the one that was named first.
+        let stem = paths.first().map(|path| stem(Path::new(path))).unwrap_or_default();
         if !variant.is_empty() {
             paths.push(variant.to_owned());
         }

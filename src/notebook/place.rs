@@ -1,5 +1,6 @@
 //! The place of the notebook: beside what is open, or where the user says.
 
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
@@ -148,9 +149,8 @@ fn notebook_of(path: &Path, folder: Option<&Path>) -> Option<PathBuf> {
     let Some(folder) = folder.filter(|_| !beside.exists()) else { return Some(beside) };
     // Files of one name in two folders have two notebooks.
     let real = disk::real_path(path).unwrap_or_else(|| path.to_owned());
-    let name = real.file_name()?.to_str()?;
     let number = checksum(real.as_os_str().as_encoded_bytes());
-    Some(folder.join(format!("{}-{number:016x}{NOTEBOOK_ENDING}", name.strip_suffix(".ron").unwrap_or(name))))
+    Some(folder.join(notebook_name(real.file_name()?, &format!("-{number:016x}"))))
 }
 
 /// Returns the notebook beside a file, or in a folder; `None` for a pipe and for a file of the network.
@@ -161,9 +161,17 @@ fn notebook_beside(path: &Path) -> Option<PathBuf> {
     if path.is_dir() {
         return Some(path.join(FOLDER_NOTEBOOK));
     }
-    let name = path.file_name()?.to_str()?;
+    Some(path.with_file_name(notebook_name(path.file_name()?, "")))
+}
+
+/// Returns the name of the notebook of a file, with `mark` before its ending. A name need not be text.
+fn notebook_name(file: &OsStr, mark: &str) -> OsString {
     // A table keeps its ending: `a.csv` and `a.ron` are two collections.
-    Some(path.with_file_name(format!("{}{NOTEBOOK_ENDING}", name.strip_suffix(".ron").unwrap_or(name))))
+    let stem = file.to_str().and_then(|name| name.strip_suffix(".ron"));
+    let mut name = stem.map_or_else(|| file.to_owned(), OsString::from);
+    name.push(mark);
+    name.push(NOTEBOOK_ENDING);
+    name
 }
 
 /// Returns whether a file is a notebook, by its name.
@@ -202,5 +210,14 @@ mod tests {
         );
         let none = Notebooks::of(&[], &NotebookChoice::None);
         assert_eq!((none.read, none.written), (vec![], Err(NoPlace::NotWanted)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_whose_name_is_no_text_has_a_notebook() {
+        use std::os::unix::ffi::OsStrExt;
+        let file = PathBuf::from(OsStr::from_bytes(b"caf\xe9.csv"));
+        let notebook = Notebooks::of(&[file], &NotebookChoice::Beside).written.unwrap();
+        assert_eq!(notebook.as_os_str().as_bytes(), b"caf\xe9.csv.notebook.ron");
     }
 }

@@ -120,6 +120,11 @@ impl Change {
         }
     }
 
+    /// Returns whether the change would replace or remove a record of a notebook.
+    pub(super) fn replaces(&self, document: &Document<'static>) -> bool {
+        self.edits(document).iter().any(|edit| edit.before.is_some())
+    }
+
     /// Returns the sentence for a change that leaves the notebook as it is, without a full stop.
     #[must_use]
     pub(crate) fn nothing_sentence(&self) -> String {

@@ -83,11 +83,10 @@ impl NotebookFile {
         Self { owner: name.to_string_lossy().into_owned(), ..self }
     }
 
-    /// Returns whether a change would replace or remove a record of it. `false` where it cannot be read.
-    pub(super) fn replaces(&self, change: &Change) -> bool {
-        let text = disk::read_path(&self.path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        let document = text.and_then(|text| parse(&text).ok());
-        document.is_some_and(|document| change.edits(&document).iter().any(|edit| edit.before.is_some()))
+    /// Returns the records that it has now; `None` where it cannot be read.
+    pub(super) fn document(&self) -> Option<Document<'static>> {
+        let text = disk::read_path(&self.path).ok().and_then(|bytes| String::from_utf8(bytes).ok())?;
+        parse(&text).ok()
     }
 
     /// Returns its path.

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::model::document::Text;
+use crate::model::document::{Document, Text};
 
 use super::changes::{Change, Tagging};
 use super::file::NotebookFile;
@@ -69,7 +69,7 @@ impl NotebookSet {
         let names: Vec<String> = parts.iter().map(|(path, _)| path.display().to_string()).collect();
         let mut made: Vec<FileEdits> = Vec::new();
         for (path, part) in parts {
-            match self.file(&path)?.change_seen(&part, seen, now) {
+            match self.file(&path).and_then(|file| file.change_seen(&part, seen, now)) {
                 Ok(changed) if changed.edits.is_empty() => {}
                 Ok(changed) => made.push(FileEdits { file: path, edits: changed.edits }),
                 Err(error) => {
@@ -103,16 +103,19 @@ impl NotebookSet {
         if !self.notebooks.are_several() {
             return Ok(vec![(default, change.clone())]);
         }
-        let known: Vec<NotebookFile> = self.notebooks.read.iter().filter_map(|path| self.file(path).ok()).collect();
+        // Each is read once, however many records the change is about.
+        let known = self.notebooks.read.iter().filter_map(|path| Some((path, self.file(path).ok()?.document()?)));
+        let known: Vec<(&PathBuf, Document<'static>)> = known.collect();
         if matches!(change, Change::Move(..)) {
-            let known = known.into_iter().filter(|file| file.replaces(change));
-            let parts: Vec<(PathBuf, Change)> = known.map(|file| (file.path().to_owned(), change.clone())).collect();
+            let known = known.into_iter().filter(|(_, document)| change.replaces(document));
+            let parts: Vec<(PathBuf, Change)> = known.map(|(path, _)| (path.clone(), change.clone())).collect();
             return Ok(if parts.is_empty() { vec![(default, change.clone())] } else { parts });
         }
         let mut parts: Vec<(PathBuf, Change)> = Vec::new();
         for (id, single) in singles(change, files) {
             // A record of a notebook that is to be replaced stays where it is.
-            let replaced = known.iter().find(|file| file.replaces(&single)).map(|file| file.path().to_owned());
+            let replaced = known.iter().find(|(_, document)| single.replaces(document));
+            let replaced = replaced.map(|&(path, _)| path.clone());
             let beside = || self.notebooks.of_file(files.of_id(&id?)?);
             let path = replaced.or_else(beside).unwrap_or_else(|| default.clone());
             match parts.iter_mut().find(|(known, _)| *known == path) {

@@ -215,22 +215,33 @@ fn changed(text: &str, change: &Change, seen: Option<&SeenRecords>) -> Result<(S
     if let Some(edit) = edits.iter().find(is_unseen) {
         return Err(ContentError::Conflict(Box::new(edit.clone())));
     }
-    let mut text = text.to_owned();
+    let mut placed: Vec<PlacedRecord> = Vec::with_capacity(edits.len());
     for edit in &edits {
         let Some(section) = edit.section() else { continue };
         let Some(place) = document::apply(&mut document, edit) else {
             return Err(ContentError::Conflict(Box::new(edit.clone())));
         };
-        text = edited(&text, section, place, edit)?;
+        placed.push((section, place, edit.after.as_ref().map(Record::text)));
+    }
+    let mut text = text.to_owned();
+    // What is added to one section is added at once: each edit walks over the whole text.
+    let is_one = |one: &PlacedRecord, next: &PlacedRecord| one.0 == next.0 && [one.1, next.1] == [EditPlace::End; 2];
+    for run in placed.chunk_by(is_one) {
+        text = edited(&text, run)?;
     }
     // The text is what is kept: it must say what was meant.
     if parse(&text).as_ref() == Ok(&document) { Ok((text, edits)) } else { Err(layout_error()) }
 }
 
-/// Makes an edit in a text.
-fn edited(text: &str, section: &str, place: EditPlace, edit: &Edit) -> Result<String, ContentError> {
-    let record = edit.after.as_ref().map(Record::text);
-    text::apply(text, section, place, record.as_deref()).ok_or_else(layout_error)
+/// The section and the place of an edit, and the text of the record after it; `None` where the record is removed.
+type PlacedRecord = (&'static str, EditPlace, Option<String>);
+
+/// Makes edits of one place in a text: one edit, or several that add records to one section.
+fn edited(text: &str, run: &[PlacedRecord]) -> Result<String, ContentError> {
+    let Some(&(section, place, _)) = run.first() else { return Ok(text.to_owned()) };
+    let records: Vec<&str> = run.iter().filter_map(|(.., record)| record.as_deref()).collect();
+    let records = (!records.is_empty()).then(|| text::one_below_the_other(&records));
+    text::apply(text, section, place, records.as_deref()).ok_or_else(layout_error)
 }
 
 /// Returns the error for a sound text in which no single record can be edited.

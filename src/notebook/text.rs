@@ -9,6 +9,11 @@ use super::document::EditPlace;
 /// The indentation of a section and of a record.
 const INDENT: [&str; 2] = ["    ", "        "];
 
+/// Returns the texts of records as one text, which [`apply`] adds to a section as it would add them one after the other.
+pub(super) fn one_below_the_other(records: &[&str]) -> String {
+    records.join(&format!(",\n{}", INDENT[1]))
+}
+
 /// Makes an edit in the text: `record` is the text of the record after it. Returns the new text; `None` where the layout of
 /// the text allows none.
 pub(super) fn apply(text: &str, section: &str, place: EditPlace, record: Option<&str>) -> Option<String> {
@@ -98,6 +103,23 @@ mod tests {
             "(\n    notes: [\n        (on: \"a\"), // mine\n        (on: \"n\", text: \"t\"),\n        // the end\n    ],\n)"
         );
         assert_eq!(end("(notes: [(on: \"a\")])"), "(notes: [(on: \"a\"),\n        (on: \"n\", text: \"t\"),\n    ])");
+    }
+
+    #[test]
+    fn records_that_are_added_at_once_stand_as_if_one_came_after_the_other() {
+        let add = |text: &str, record: &str| apply(text, "notes", EditPlace::End, Some(record)).unwrap();
+        for text in [
+            "()",
+            "(\n    schema: 1 // one\n)\n",
+            "(notes: [])",
+            "(\n    notes: [\n        // none yet\n    ],\n)",
+            "(\n    notes: [\n        (on: \"a\"), // mine\n        // the end\n    ],\n)",
+            "(notes: [(on: \"a\")])",
+            "(notes: [(on: \"a\"), /* b */ ])",
+        ] {
+            let both = one_below_the_other(&["(on: \"n\")", "(on: \"m\")"]);
+            assert_eq!(add(text, &both), add(&add(text, "(on: \"n\")"), "(on: \"m\")"), "{text}");
+        }
     }
 
     #[test]

@@ -37,6 +37,8 @@ pub(crate) struct RelationForest {
     pub(crate) undrawn_claims: usize,
     /// Number of relations between claims of the forest beyond those in `cross`.
     pub(crate) undrawn_ties: usize,
+    /// True for the tree around one claim; else the trees begin at the claims with most relations.
+    pub(crate) is_around_one: bool,
 }
 
 /// A forest in the course of being grown.
@@ -52,7 +54,7 @@ impl RelationForest {
     pub(crate) fn around(base: &Base, root: ClaimIx) -> Self {
         let mut growth = ForestGrowth::new(base, &|_| true);
         growth.grow(root);
-        growth.finish(None)
+        Self { is_around_one: true, ..growth.finish(None) }
     }
 
     /// Grows trees among some claims alone, around those with most relations, until [`MAX_CLAIMS_DRAWN`] are placed.

@@ -73,7 +73,8 @@ fn notes(forest: &RelationForest) -> Vec<String> {
     if forest.undrawn_claims > 0 {
         let (drawn, all) = (forest.nodes.len(), forest.nodes.len() + forest.undrawn_claims);
         let (drawn, all) = (grouped(drawn), grouped(all));
-        notes.push(format!("{drawn} of {all} related claims are drawn, those with most relations first."));
+        let order = if forest.is_around_one { "" } else { ", those with most relations first" };
+        notes.push(format!("{drawn} of {all} related claims are drawn{order}."));
     }
     if forest.nodes.iter().any(|node| node.hidden > 0) {
         notes.push("A number after + counts the related claims of a box that are not drawn.".to_owned());

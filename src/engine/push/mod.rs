@@ -74,12 +74,10 @@ pub fn push(
     let (tables, loaded, mut swept) =
         load_claims(client, (library, &word_counts, &pushed), cluster, cancel, on_progress)?;
     load::load_catalogue(client, &catalogue, &tables, cancel)?;
-    if let Err(error) = publish::check_counts(client, &tables, &loaded.counts, cancel) {
+    if let Some(differs) = publish::check_counts(client, &tables, &loaded.counts, cancel)? {
         // Nothing is continued that has lost or doubled rows. If it cannot be removed now, the next push finds it out.
-        if matches!(error.fault, ServerFault::Refused(_)) {
-            let _ = Existing::of(client, cancel).and_then(|existing| existing.sweep(client, None, cancel));
-        }
-        return Err(error);
+        let _ = Existing::of(client, cancel).and_then(|existing| existing.sweep(client, None, cancel));
+        return Err(differs);
     }
     let existing = Existing::of(client, cancel)?;
     publish::publish(client, library, &tables, cluster, catalogue.checksum, cancel)?;

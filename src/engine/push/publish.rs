@@ -12,16 +12,17 @@ use crate::remote::clickhouse::{ServerClient, ServerError, ServerFault};
 
 use super::load::HostCounts;
 
-/// Checks that each host has all rows that were sent to it, and that all are found through any of them.
+/// Checks that each host has all rows that were sent to it, and that all are found through any of them. Returns the error to
+/// report where one has more or fewer; `None` if all are there.
 ///
 /// # Errors
-/// If not: another push may have removed the tables, or a server may have lost rows.
+/// If a server does not count them: another push may have removed the tables.
 pub(super) fn check_counts(
     client: &ServerClient,
     tables: &VersionTables,
     counts: &[HostCounts],
     cancel: &CancelToken,
-) -> Result<(), ServerError> {
+) -> Result<Option<ServerError>, ServerError> {
     let count = |host: usize, table: &str| client.number(host, &format!("SELECT count() FROM {table}"), cancel);
     let sum = |counts: &HostCounts, wanted: VersionTable| -> u64 {
         counts.iter().filter(|(table, _)| *table == wanted).map(|(_, rows)| *rows as u64).sum()
@@ -29,7 +30,7 @@ pub(super) fn check_counts(
     let differs = |host: usize, table: &str, found: u64, sent: u64| {
         let host = client.address().hosts.get(host).map_or("", String::as_str);
         let words = format!("{host} has {found} of the {sent} rows of {table} that were sent: nothing was changed");
-        Err(client.error(ServerFault::Refused(words)))
+        Ok(Some(client.error(ServerFault::Refused(words))))
     };
     let all: u64 = counts.iter().map(|counts| sum(counts, VersionTable::Claims)).sum();
     for (host, own) in counts.iter().enumerate() {
@@ -44,7 +45,7 @@ pub(super) fn check_counts(
             return differs(host, "all claims of the cluster", found, all);
         }
     }
-    Ok(())
+    Ok(None)
 }
 
 /// Makes a version the library.

@@ -71,8 +71,8 @@ pub(crate) fn diff_entries(was: &[Cow<'_, str>], is: &[Cow<'_, str>]) -> Vec<Vec
     rows
 }
 
-/// Calls `give` for each stretch, in order, with what was removed, what was added in its place, and what is the same. One of
-/// the three is not empty, or the first two are.
+/// Calls `give` for each stretch, in order, with what was removed, what was added in its place, and what is the same: either the
+/// first two are empty, or the third is.
 fn compare<T: Ord + std::hash::Hash + Clone>(was: &[T], is: &[T], mut give: impl FnMut(&[T], &[T], &[T])) {
     // Common beginnings and ends are taken off first: most changes are short.
     let before = was.iter().zip(is).take_while(|(one, other)| one == other).count();

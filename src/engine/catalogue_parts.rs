@@ -15,7 +15,7 @@ use super::rows::RowBinary;
 /// Size from which on a part ends with its line, in bytes.
 const PART_BYTES: usize = 1 << 20;
 
-/// The kinds of parts: records of the catalogue as JSON Lines.
+/// Records of the catalogue as JSON Lines: the first of the kinds of parts.
 pub(super) const LINES: &str = "lines";
 
 /// Hypotheses as JSON Lines: they name claims, and so come only with these.

@@ -59,7 +59,7 @@ pub struct ServerHits {
     pub hints: Vec<Hint>,
 }
 
-/// A query whose rows can be asked for, page by page.
+/// A query that was counted, whose rows can be fetched page by page.
 #[derive(Debug)]
 pub struct AskedQuery<'a> {
     /// The number of claims that match.

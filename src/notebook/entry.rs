@@ -36,7 +36,8 @@ pub(crate) fn note(base: &Base, on: RecordIx, text: &str) -> Result<Change, Entr
 /// Returns the change that tags claims: `airstrikes, border, -checked`.
 ///
 /// # Errors
-/// If no tag is named.
+/// If no tag is named, one is both added and removed, or one to remove is not there or stands in the file of a claim; if the
+/// name is that of the topic above all collections.
 pub(crate) fn tags(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, EntryError> {
     let mut tagging = Tagging { on: ids(base, on), ..Tagging::default() };
     for word in text.split(',').map(str::trim).filter(|word| !word.is_empty()) {

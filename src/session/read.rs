@@ -84,8 +84,7 @@ impl From<&ReadOptions> for ReadOptions {
 pub(crate) type Checksums = Vec<(String, u64)>;
 
 /// Reads and loads files and folders (all `*.ron` below them) as one knowledge base; the built-in sample if there are none.
-/// No notebook is read.
-/// Paths that cannot be read are among the diagnostics.
+/// No notebook is read. Paths that cannot be read are among the diagnostics.
 ///
 /// # Errors
 /// If none of the paths could be read.

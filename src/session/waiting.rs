@@ -7,7 +7,7 @@ use std::time::Duration;
 /// Time between two reports of progress. Work that takes less time is not reported.
 const TELLING_INTERVAL: Duration = Duration::from_secs(1);
 
-/// Does work on a thread of its own, and calls `report` each second until it is done.
+/// Does work on a thread of its own, and calls `tell` each second until it is done.
 pub(crate) fn while_telling<T: Send>(tell: &mut dyn FnMut(), work: impl FnOnce() -> T + Send) -> T {
     let (sender, done) = channel::<()>();
     let result = thread::scope(|scope| {

@@ -24,7 +24,7 @@ pub(super) enum TimeRelation {
     Same,
     /// One is not given, and the other is longer than a day.
     Unstated,
-    /// The first, or the second, lies within the other: so many (second field) of its so many days (third field).
+    /// One lies within the other: which of the two, the number of days that both have, and the number of its own days.
     Within(Bound, i64, i64),
     /// Both overlap, and neither lies within the other.
     Crossing,

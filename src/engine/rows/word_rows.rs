@@ -9,10 +9,10 @@ use super::lattice::Lattices;
 use super::posting_rows::{PostingRows, low_half, write_list};
 use super::row_binary::RowBinary;
 
-/// Number of bits of the place of a word, below the number of the word.
+/// Number of bits of the place of a word in texts, below the number of the word. Words of names are listed apart.
 const AT_BITS: u32 = 2;
 
-const _: () = assert!((WordAt::SpacedNumber as u32) < 1 << AT_BITS, "each place needs a number");
+const _: () = assert!((WordAt::Elsewhere as u32) < 1 << AT_BITS, "each place in texts needs a number");
 
 /// The words of a block of claims.
 #[derive(Debug)]

@@ -19,7 +19,7 @@ const ASCENT: f64 = 11.0;
 const DESCENT: f64 = 4.0;
 
 impl LabelRoom {
-    /// Returns an empty picture of a width and a height.
+    /// Creates the room of an empty picture: its width and height, in pixels.
     pub(super) fn new(size: (f64, f64)) -> Self {
         Self { size, taken: Vec::new() }
     }

@@ -132,8 +132,8 @@ pub struct FindingRow {
     pub why: Vec<Line>,
     /// The claims that it is about; opening the row lists them.
     pub claims: Vec<ClaimIx>,
-    /// The pairs of claims that were compared and judged, with the verb of the relation that this would be; the one that matters
-    /// most first. Empty where the row compares no pairs, or is about two claims alone.
+    /// The pairs of claims that were compared and judged, the one that matters most first. Empty where the row compares no pairs,
+    /// or is about two claims alone.
     pub pairs: Vec<FoundPair>,
     /// A term of the query language that finds the claims: for rows that do not list them, as they may be many.
     pub query: Option<String>,

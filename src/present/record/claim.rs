@@ -11,7 +11,7 @@ use crate::model::given_verdict::given_verdict;
 use crate::model::judged_values::overruled_values;
 use crate::model::lineage::{Origins, are_independent};
 use crate::model::{Base, ClaimIx, Figure, RecordIx, SourceIx, Standing};
-use crate::text::{Tone, counted};
+use crate::text::{Tone, counted, grouped};
 
 use super::builder::{MAX_REPEATED_NAMES, ReportBuilder, other_file};
 use super::name_lists::{joined, side_by_side};
@@ -99,8 +99,9 @@ fn lineage(base: &Base, sources: Vec<SourceIx>) -> String {
     match Origins::within(base, sources, MAX_LINEAGE) {
         Some(origins) => origins.summary(),
         None => format!(
-            "{}; with those that they copy more than 10,000: too many to follow here",
-            counted(count, "source", "sources")
+            "{}; with those that they copy more than {}: too many to follow here",
+            counted(count, "source", "sources"),
+            grouped(MAX_LINEAGE)
         ),
     }
 }

@@ -171,8 +171,7 @@ impl SnapshotFile {
     }
 
     /// Opens the snapshot to read only what is needed of it, and begins to verify its fingerprint, unless the stamps of the files
-    /// prove it. `None` if there is none for
-    /// these files as they look now, it is damaged, or the system has no thread left.
+    /// prove it. `None` if there is none for these files as they look now, it is damaged, or the system has no thread left.
     #[must_use]
     pub(crate) fn open_partially(&self) -> Option<(LoadedSnapshot, PartialSnapshot)> {
         let (opened, is_proven) = self.open_dated()?;

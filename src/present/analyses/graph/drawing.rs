@@ -119,7 +119,7 @@ impl GraphDrawing<'_> {
         let Some(tie) = node.tie else { return Line::new() };
         let own = tone(tie.verb);
         let (sign, symmetric) = (stroke(tie.verb), tie.verb.row().symmetric);
-        let (tail, head) = (heads(tie, symmetric, sign).0, heads(tie, symmetric, sign).1);
+        let (tail, head) = heads(tie, symmetric, sign);
         let name = tie.label();
         let fill = sign.repeat(label.saturating_sub(name.chars().count()) + 1);
         let mut line = Line::of(&format!("{tail}{sign} "), own).with(name, own).with(&format!(" {fill}{head} "), own);

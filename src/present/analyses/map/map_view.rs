@@ -14,7 +14,7 @@ use crate::text::{Line, SafeText, Tone, grouped};
 
 use super::picture::{MapPicture, draw};
 use super::raster::LineStyle;
-use super::{DRAWN, MAX_NAME_COLUMN, cell, finding_groups, place_groups, places_text, row, without_room};
+use super::{DRAWN, LINES, MAX_NAME_COLUMN, cell, finding_groups, place_groups, places_text, row, without_room};
 use crate::picture::map::place_map::PlaceMap;
 use crate::picture::map::window::{MapWindow, Projection};
 
@@ -200,9 +200,6 @@ fn render(input: &AnalysisInput<'_>, view: &ViewState) -> Rendered {
     Rendered { picture: picture.lines, findings, view }
 }
 
-/// The explanation of the lines.
-const ABOUT: &str = "Borders by Natural Earth: who controls an area, not who has a right to it.";
-
 /// Returns the lines below the picture, at most `words` of them.
 fn summary(base: &Base, map: &PlaceMap, picture: &MapPicture, in_view: usize, words: usize) -> Vec<Line> {
     let [(.., drawn), (.., nowhere), (.., empty)] = place_groups(map);
@@ -211,7 +208,7 @@ fn summary(base: &Base, map: &PlaceMap, picture: &MapPicture, in_view: usize, wo
     counts.extend((!empty.is_empty()).then(|| format!("{} without claims", grouped(empty.len()))));
     let mut lines = vec![Line::of(&counts.join(", "), Tone::Plain)];
     lines.extend(without_room(base, picture));
-    lines.push(Line::of(ABOUT, Tone::Dim));
+    lines.push(Line::of(LINES, Tone::Dim));
     lines.truncate(words);
     lines
 }

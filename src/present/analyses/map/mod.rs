@@ -154,7 +154,7 @@ fn row(base: &Base, spot: &PlaceCount, unnamed: &Bits, wide: usize) -> FindingRo
         "own": spot.own,
         "claims": spot.all,
     });
-    let anchor = place.coordinates.map(|(latitude, longitude)| RowAnchor::Point(latitude, longitude));
+    let anchor = spot.at.map(|(latitude, longitude)| RowAnchor::Point(latitude, longitude));
     let row = FindingRow { line, why: reasons(spot, unnamed), anchor, data: object(data), ..FindingRow::default() };
     row.with_query(format!("place:{}", quoted_if_needed(&place.id)))
 }

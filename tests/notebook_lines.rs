@@ -87,6 +87,7 @@ fn names_are_completed_wherever_one_is_typed() {
         ("naactor: Bob | kind: ar<tab>", "actor: Bob | kind: armed group"),
         ("naIt rained | status: ref<tab> | credibility: 3<tab>", "status: refuted | credibility: 3"),
         ("ggnclikelihood: very u<tab>", "likelihood: very unlikely"),
+        ("nasource: News | reliability: b<tab>", "source: News | reliability: B"),
         ("nvref<tab>", "refuted"),
         ("nvrefuted very-l<tab>", "refuted very-likely"),
     ] {

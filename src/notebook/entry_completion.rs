@@ -179,7 +179,7 @@ impl EntryCompleter<'_> {
     /// Returns the words that begin with what is typed.
     fn words(&self, words: &[(String, String)]) -> Vec<Completion> {
         let typed = self.typed.to_lowercase();
-        let fitting = words.iter().filter(|(word, _)| word.starts_with(&typed));
+        let fitting = words.iter().filter(|(word, _)| word.to_lowercase().starts_with(&typed));
         fitting.map(|(word, doc)| self.completion(word.clone(), word.trim_end_matches([' ', ':']), doc, None)).collect()
     }
 

@@ -302,6 +302,14 @@ fn a_claim_repeated_three_times_hardens_once() {
     assert_eq!(found.groups.iter().find(|group| group.key == "hardened").unwrap().rows.len(), 3);
 }
 
+#[test]
+fn a_claim_that_is_linked_from_both_ends_hardens_once() {
+    let text = "#![enable(implicit_some)]\n(claims: [(id: \"soft\", says: \"So.\", how: Alleged, links: [Duplicates(\"hard\")]), \
+                (id: \"hard\", says: \"So.\", how: Asserted, links: [Duplicates(\"soft\"), Duplicates(\"soft\")])])";
+    let loaded = load(&[File { name: "twice.ron".to_owned(), bytes: text.as_bytes().to_vec() }]);
+    assert_eq!(certainty_shifts(&loaded.base, |_| true).len(), 1);
+}
+
 // ---- Changes ----
 
 /// Claims by number with what they say and note, and which supports which.

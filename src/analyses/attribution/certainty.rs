@@ -1,5 +1,7 @@
 //! Certainty shifts: claims that are put as fact in one place and with a reserve in another.
 
+use std::collections::HashSet;
+
 use crate::model::closed_enums::How;
 use crate::model::{Base, ClaimIx, Verb};
 
@@ -24,7 +26,8 @@ pub(crate) fn is_soft(how: How) -> bool {
     matches!(how, How::Reported | How::Estimated | How::Alleged | How::Hedged | How::Conditional)
 }
 
-/// Returns the pairs of claims that say the same, one as fact and one with a reserve, where `is_asked` holds for either.
+/// Returns the pairs of claims that say the same, one as fact and one with a reserve, where `is_asked` holds for either. Each
+/// once, however often and from whichever end a relation states it.
 #[must_use]
 pub fn certainty_shifts(base: &Base, is_asked: impl Fn(ClaimIx) -> bool) -> Vec<CertaintyShift> {
     let same = base.relations().plain().filter(|&(_, verb, _)| verb == Verb::Duplicates);
@@ -36,7 +39,9 @@ pub fn certainty_shifts(base: &Base, is_asked: impl Fn(ClaimIx) -> bool) -> Vec<
             () => None,
         }
     };
-    same.filter(|&(from, _, to)| is_asked(from) || is_asked(to)).filter_map(pair).collect()
+    let mut known = HashSet::new();
+    let shifts = same.filter(|&(from, _, to)| is_asked(from) || is_asked(to)).filter_map(pair);
+    shifts.filter(|shift| known.insert((shift.soft.0, shift.hard.0))).collect()
 }
 
 #[cfg(test)]

@@ -36,8 +36,8 @@ impl ServerLibrary {
         claims.sort_unstable();
         claims.dedup();
         if claims.len() > MAX_CLAIMS_HOME {
-            let words = format!("{} claims are more than the {MAX_CLAIMS_HOME} that this machine takes", claims.len());
-            return Err(self.client.error(ServerFault::Refused(words)));
+            let (claims, most) = (claims.len() as u64, MAX_CLAIMS_HOME as u64);
+            return Err(self.client.error(ServerFault::TooMany { claims, most }));
         }
         let mut records = Vec::new();
         for some in claims.chunks(CLAIMS_AT_ONCE) {

@@ -10,11 +10,14 @@ use crate::index::Library;
 use crate::limits::MAX_RELATED_CLAIMS_HOME;
 use crate::load::{File, LoadOptions, load_with};
 use crate::model::{ClaimIx, ids::Ix};
-use crate::remote::clickhouse::{ServerError, ServerFault};
+use crate::remote::clickhouse::{ServerError, ServerFault, quoted};
 
 use super::home::CLAIMS_AT_ONCE;
 use super::search::{ServerSearch, ServerSearchError};
 use super::sql::statements;
+
+/// Maximum length of the ids in a statement, in bytes: servers take a quarter of a megabyte unless they are told otherwise.
+const MAX_ID_BYTES: usize = 200_000;
 
 /// A library on servers, with the claims of it that are at home.
 #[derive(Debug)]
@@ -103,7 +106,8 @@ impl HomeLibrary {
     pub fn bring(&self, numbers: &[u32], cancel: &CancelToken) -> Result<ClaimsAtHome, ServerSearchError> {
         let mut records = self.fetch(numbers.iter().copied(), &[], cancel)?;
         let mut are_all_related = true;
-        for some in self.unrelated(numbers, &records).chunks(CLAIMS_AT_ONCE) {
+        let unrelated = self.unrelated(numbers, &records);
+        for some in id_lists(&unrelated) {
             let (neighbours, are_all) = self.neighbours(some, cancel)?;
             are_all_related &= are_all;
             let more = self.fetch(neighbours.into_iter(), &records, cancel)?;
@@ -141,7 +145,7 @@ impl HomeLibrary {
     /// Like [`Self::bring`].
     pub fn bring_ids(&self, ids: &[String], cancel: &CancelToken) -> Result<Library, ServerSearchError> {
         let mut numbers = Vec::new();
-        for some in ids.chunks(CLAIMS_AT_ONCE) {
+        for some in id_lists(ids) {
             let some: Vec<&str> = some.iter().map(String::as_str).collect();
             numbers.extend(self.numbers(&statements::of_ids(&self.servers.library.tables, &some), cancel)?);
         }
@@ -241,5 +245,37 @@ impl HomeLibrary {
     /// Locks what is at home, for no longer than a look: the screen waits for it.
     fn at_home(&self) -> MutexGuard<'_, AtHome> {
         self.at_home.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Cuts ids into lists, each of which fits into a statement.
+fn id_lists(ids: &[String]) -> Vec<&[String]> {
+    let (mut lists, mut rest) = (Vec::new(), ids);
+    while !rest.is_empty() {
+        let mut bytes = 0;
+        let fits = |id: &&String| {
+            bytes += quoted(id).len() + ", ".len();
+            bytes <= MAX_ID_BYTES
+        };
+        let count = rest.iter().take(CLAIMS_AT_ONCE).take_while(fits).count().max(1);
+        let (list, more) = rest.split_at(count);
+        lists.push(list);
+        rest = more;
+    }
+    lists
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_cut_into_lists_that_a_statement_takes() {
+        let ids: Vec<String> = (0..9_000).map(|at| format!("{at:060}")).collect();
+        let lists = id_lists(&ids);
+        assert_eq!(lists.concat(), ids);
+        let bytes = |list: &&[String]| list.iter().map(|id| id.len() + "'', ".len()).sum::<usize>();
+        assert!(lists.len() == 3 && lists.iter().all(|list| bytes(list) <= MAX_ID_BYTES));
+        assert_eq!(id_lists(&ids.iter().map(|id| id.repeat(5_000)).take(2).collect::<Vec<_>>()).len(), 2);
     }
 }

@@ -224,9 +224,8 @@ fn changed(text: &str, change: &Change, seen: Option<&SeenRecords>) -> Result<(S
         placed.push((section, place, edit.after.as_ref().map(Record::text)));
     }
     let mut text = text.to_owned();
-    // What is added to one section is added at once: each edit walks over the whole text.
-    let is_one = |one: &PlacedRecord, next: &PlacedRecord| one.0 == next.0 && [one.1, next.1] == [EditPlace::End; 2];
-    for run in placed.chunk_by(is_one) {
+    // As many as can be are made at once: each walks over the whole text.
+    for run in placed.chunk_by(are_made_at_once) {
         text = edited(&text, run)?;
     }
     // The text is what is kept: it must say what was meant.
@@ -236,9 +235,28 @@ fn changed(text: &str, change: &Change, seen: Option<&SeenRecords>) -> Result<(S
 /// The section and the place of an edit, and the text of the record after it; `None` where the record is removed.
 type PlacedRecord = (&'static str, EditPlace, Option<String>);
 
-/// Makes edits of one place in a text: one edit, or several that add records to one section.
+/// Returns whether an edit can be made together with the one before: both add records to one section, replace records from the
+/// first on, or remove them from the last on.
+fn are_made_at_once(one: &PlacedRecord, next: &PlacedRecord) -> bool {
+    let ((section, place, record), (next_section, next_place, next_record)) = (one, next);
+    section == next_section
+        && match (place, next_place) {
+            (EditPlace::End, EditPlace::End) => true,
+            (EditPlace::At(at), EditPlace::At(next)) if record.is_some() && next_record.is_some() => at < next,
+            (EditPlace::At(at), EditPlace::At(next)) if record.is_none() && next_record.is_none() => at > next,
+            _ => false,
+        }
+}
+
+/// Makes edits in a text that [can be made at once](are_made_at_once).
 fn edited(text: &str, run: &[PlacedRecord]) -> Result<String, ContentError> {
     let Some(&(section, place, _)) = run.first() else { return Ok(text.to_owned()) };
+    if run.len() > 1 && place != EditPlace::End {
+        let at = |place: EditPlace| if let EditPlace::At(at) = place { Some(at) } else { None };
+        let edits: Vec<(usize, Option<&str>)> =
+            run.iter().filter_map(|(_, place, record)| Some((at(*place)?, record.as_deref()))).collect();
+        return text::apply_each(text, section, edits).ok_or_else(layout_error);
+    }
     let records: Vec<&str> = run.iter().filter_map(|(.., record)| record.as_deref()).collect();
     let records = (!records.is_empty()).then(|| text::one_below_the_other(&records));
     text::apply(text, section, place, records.as_deref()).ok_or_else(layout_error)

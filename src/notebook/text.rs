@@ -1,5 +1,6 @@
 //! Edits in the text of a notebook. All that is not edited, such as comments and the order of fields, stays byte for byte.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::load::file_layout::{Element, FileLayout, ListElements};
@@ -29,6 +30,22 @@ pub(super) fn apply(text: &str, section: &str, place: EditPlace, record: Option<
         }
         (EditPlace::At(_), _, None) | (_, None, _) => None,
     }
+}
+
+/// Replaces records of a section from the first on, or removes them from the last on, as [`apply`] would one after the other:
+/// each with its place before all these edits, and the text of the record after it.
+pub(super) fn apply_each(text: &str, section: &str, mut edits: Vec<(usize, Option<&str>)>) -> Option<String> {
+    let layout = FileLayout::of(text)?;
+    let list = &layout.lists.iter().find(|list| list.name == section)?.records;
+    let mut text = text.to_owned();
+    // From the last on: what stands before an edit is where the layout has it.
+    edits.sort_by_key(|&(at, _)| Reverse(at));
+    for (at, record) in edits {
+        let element = list.items.get(at)?;
+        let range = if record.is_some() { element.range.clone() } else { removed_range(&text, element) };
+        text = spliced(&text, range, record.unwrap_or_default());
+    }
+    Some(text)
 }
 
 /// Returns the text with an element added after all others in a list.
@@ -130,6 +147,25 @@ mod tests {
         assert_eq!(remove(text, 1), text.replace("(on: \"b\"),", ""));
         assert_eq!(remove(text, 2), text.replace("        (on: \"c\")\n", ""));
         assert_eq!(remove("(notes: [(on: \"a\"), (on: \"b\")])", 0), "(notes: [ (on: \"b\")])");
+    }
+
+    #[test]
+    fn records_are_replaced_and_removed_at_once_as_one_after_the_other() {
+        for text in [
+            "(notes: [(on: \"a\"), (on: \"b\"), (on: \"c\")])",
+            "(\n    notes: [\n        (on: \"a\"), // mine\n        (on: \"b\"), (on: \"c\"),\n        // end\n    ],\n)",
+            "(\n    notes: [\n        (on: \"a\"),\n        (on: \"b\"),\n        (on: \"c\")\n    ],\n)",
+        ] {
+            let one = |text: &str, at, record| apply(text, "notes", EditPlace::At(at), record).unwrap();
+            for places in [[0, 1], [0, 2], [1, 2]] {
+                let each = |record: &'static str| places.map(|at| (at, Some(record))).to_vec();
+                let replaced = one(&one(text, places[0], Some("()")), places[1], Some("()"));
+                assert_eq!(apply_each(text, "notes", each("()")).unwrap(), replaced, "{places:?} of {text}");
+                let removed = one(&one(text, places[1], None), places[0], None);
+                let all = places.map(|at| (at, None)).to_vec();
+                assert_eq!(apply_each(text, "notes", all).unwrap(), removed, "{places:?} of {text}");
+            }
+        }
     }
 
     #[test]

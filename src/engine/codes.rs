@@ -1,6 +1,7 @@
 //! The numbers by which tables keep values of facets and references: rows are written with them, and statements ask for them.
 
 use crate::model::closed_enums::{ClosedEnum, Stance};
+use crate::text::tokenizer::MAX_HYPHENATED_WORDS;
 
 /// Number of bits of a value of a facet; the number of the facet stands above them.
 pub(super) const VALUE_BITS: u32 = 28;
@@ -18,6 +19,8 @@ pub(super) const TEXT_BREAK: char = '\u{1f}';
 
 /// Maximum number of words that another form of them stands for.
 pub(super) const MAX_SPANNED_WORDS: u32 = 4;
+
+const _: () = assert!(MAX_HYPHENATED_WORDS <= MAX_SPANNED_WORDS as usize, "each number of words needs a sign");
 
 /// Returns the sign before another form of words: their number, as a control character.
 pub(super) fn form_sign(spans: u32) -> char {

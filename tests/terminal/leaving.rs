@@ -79,7 +79,8 @@ fn a_panic_on_any_thread_restores_first_and_speaks_after() {
     for place in ["opening", "drawing", "searching"] {
         let mut program = explorer(&["Six jets flew."]).with("CLAIMSCOPE_TEST_PANIC", place).run();
         assert_eq!(program.status(), 101, "{place}");
-        program.wait_for("a bug in the program");
+        // The end of the message: what was printed is read until then.
+        program.wait_for(&format!("provoked while {place}"));
         program.is_restored();
         let written = String::from_utf8(program.bytes()).unwrap();
         let after = written.rsplit("\x1b[?25h").next().unwrap();

@@ -19,6 +19,7 @@ mod name_token;
 pub(crate) mod name_token_index;
 pub mod names;
 pub(crate) mod ngrams;
+pub(crate) mod parallel;
 pub(crate) mod reverse_index;
 mod soundness;
 pub(crate) mod source_addresses;
@@ -39,28 +40,13 @@ use columns::Columns;
 use entity_counts::EntityCounts;
 use features::{Block, feature_of};
 use names::Names;
+use parallel::join;
 use reverse_index::ReverseIndex;
 use text_index::TextIndex;
 
 /// Minimum number of claims at which their texts are indexed on a thread of their own: below it, starting the thread costs
 /// more than it saves.
 const MIN_CLAIMS_FOR_THREAD: usize = 10_000;
-
-/// Runs two closures and returns both results: at the same time where `worth_it` and the system grants a thread, else one
-/// after the other. A panic of either is passed on.
-fn join<A, B: Send>(worth_it: bool, one: impl FnOnce() -> A, other: impl Fn() -> B + Sync) -> (A, B) {
-    std::thread::scope(|scope| {
-        let thread = worth_it.then(|| std::thread::Builder::new().spawn_scoped(scope, &other).ok()).flatten();
-        let one = one();
-        let other = match thread.map(std::thread::ScopedJoinHandle::join) {
-            Some(Ok(other)) => other,
-            // Passed on as if there were no thread: half an index must not be used.
-            Some(Err(panic)) => std::panic::resume_unwind(panic),
-            None => other(),
-        };
-        (one, other)
-    })
-}
 
 /// Everything loaded, with its index. Immutable: a reload makes a new one. Cheap to clone: its parts are shared.
 #[derive(Clone, Debug)]

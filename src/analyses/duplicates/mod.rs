@@ -34,7 +34,7 @@ use rival_pairs::{RivalTest, SparsePairs, ordered, related_versions};
 use similarity_join::for_each_near_pair;
 use statement_terms::StatementTerms;
 use version::Versions;
-use version_difference::{VersionRelation, differences, relation};
+use version_difference::{VersionRelation, differences};
 
 pub use version_difference::{DifferenceKind, VersionDifference};
 
@@ -76,13 +76,12 @@ pub fn duplicates(library: &Library, cancel: &CancelToken) -> Duplicates {
     let test = RivalTest::new(base, &terms, &versions);
     let mut same = joined_versions(base, &versions);
     let (mut longer, mut rivals) = (SparsePairs::default(), SparsePairs::default());
-    let crowded = for_each_near_pair(&terms, &versions, cancel, |one, other| {
-        let (mine, theirs) = (versions.get(one), versions.get(other));
+    let crowded = for_each_near_pair(&terms, &versions, cancel, |one, other, relation| {
         if related.contains(&ordered(one, other)) {
             return;
         }
-        match relation(&terms, mine, theirs) {
-            VersionRelation::Same => same.join(theirs.first, mine.first),
+        match relation {
+            VersionRelation::Same => same.join(versions.get(other).first, versions.get(one).first),
             VersionRelation::Longer => longer.add(other, one),
             VersionRelation::Rivals if !test.is_form(one) && test.are_about_one_thing(one, other) => {
                 rivals.add(other, one);

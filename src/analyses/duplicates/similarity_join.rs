@@ -5,90 +5,138 @@
 //! et al. 2006, Bayardo et al. 2007), so that only lists of rare terms are read.
 
 use crate::cancel::CancelToken;
+use crate::index::parallel::{processors, side_by_side};
 use crate::limits::MAX_SAME_TERM;
 use crate::model::ids::Ix;
 use crate::storage::{to_u32, work};
 
 use super::statement_terms::StatementTerms;
 use super::version::{Version, Versions};
+use super::version_difference::{VersionRelation, relation};
 
 /// Minimum weighted Jaccard coefficient of two statements that say nearly the same, in thousandths. Read on three corpora, see
 /// the manual.
 pub(super) const MIN_JACCARD: u64 = 800;
 
-/// The state of the join: the versions that were added so far, by their rarest terms.
+/// Number of versions that a thread compares before its pairs are handed on. It bounds the pairs that wait.
+const BLOCK: usize = 1 << 14;
+
+/// Maximum number of threads.
+const MAX_THREADS: usize = 8;
+
+/// The versions by their rarest terms. They are known by their rank: the lightest is 0, and those of one weight are in the
+/// order of their times.
 struct SimilarityJoin<'a> {
     terms: &'a StatementTerms,
     versions: &'a [Version],
-    /// For each term the versions that have it among their rarest, in the order of their weights.
+    /// For each rank the number of the version.
+    order: Vec<u32>,
+    /// For each term the ranks of the versions that have it among their rarest, in their order.
     postings: Vec<Vec<u32>>,
-    /// For each term the first version that is not too light for those that follow.
-    starts: Vec<usize>,
-    /// For each version the last one that it was compared with, plus one.
-    seen: Vec<u32>,
 }
 
-/// Calls `give` with each pair of versions that are about the same time and reach [`MIN_JACCARD`], the heavier first.
-/// Returns the number of versions that were compared with only [`MAX_SAME_TERM`] of those that share a rare term.
-/// Incomplete once cancelled.
+/// The near pairs of a block of versions.
+#[derive(Default)]
+struct NearPairs {
+    /// The heavier version, the lighter, and their relation.
+    pairs: Vec<(u32, u32, VersionRelation)>,
+    /// Number of versions that were compared with only some.
+    crowded: usize,
+}
+
+/// Calls `give` with each pair of versions that are about the same time and reach [`MIN_JACCARD`], the heavier first, and with
+/// their relation. Returns the number of versions that were compared with only [`MAX_SAME_TERM`] of those that share a rare
+/// term. Incomplete once cancelled.
 pub(super) fn for_each_near_pair(
     terms: &StatementTerms,
     versions: &Versions,
     cancel: &CancelToken,
-    mut give: impl FnMut(u32, u32),
+    mut give: impl FnMut(u32, u32, VersionRelation),
 ) -> usize {
-    let list = versions.list.as_slice();
-    let mut order: Vec<u32> = (0..to_u32(list.len())).collect();
-    // Those of one weight by time: where there are too many, it is those of about the same time that are compared.
-    let day = |version: &Version| version.when.as_ref().map(|when| i64::from(when.first));
-    order.sort_by_cached_key(|&at| list.get(at as usize).map(|version| (version.weight, day(version), at)));
-    let mut join = SimilarityJoin {
-        terms,
-        versions: list,
-        postings: vec![Vec::new(); terms.len()],
-        starts: vec![0; terms.len()],
-        seen: vec![0; list.len()],
-    };
+    let join = SimilarityJoin::new(terms, versions.list.as_slice());
+    let mut blocks = (0..join.order.len()).step_by(BLOCK);
+    let threads = processors().min(MAX_THREADS);
     let mut crowded = 0;
-    for version in order {
-        if cancel.is_cancelled() {
-            break;
+    // All threads finish a block before the next ones begin: pairs are given in the order of their versions.
+    loop {
+        let starts: Vec<usize> = blocks.by_ref().take(threads).collect();
+        if starts.is_empty() || cancel.is_cancelled() {
+            return crowded;
         }
-        crowded += usize::from(join.compare(version, &mut give));
+        for found in side_by_side(&starts, |start| join.block(start, cancel)) {
+            crowded += found.crowded;
+            for (one, other, relation) in found.pairs {
+                give(one, other, relation);
+            }
+        }
     }
-    crowded
 }
 
-impl SimilarityJoin<'_> {
-    /// Compares a version with those before it, and adds it. Returns whether some were left out.
-    fn compare(&mut self, at: u32, give: &mut impl FnMut(u32, u32)) -> bool {
-        let (versions, terms) = (self.versions, self.terms);
-        let Some(version) = versions.get(at as usize) else { return false };
-        let row = terms.core.get(version.first.at());
-        let mut crowded = false;
-        for &term in prefix(terms, row, version.weight) {
-            let (Some(list), Some(start)) = (self.postings.get_mut(term as usize), self.starts.get_mut(term as usize))
-            else {
-                continue;
-            };
-            // Lighter ones have too little in common with all that follow.
-            let weight = |other: &u32| versions.get(*other as usize).map_or(0, |version| version.weight);
-            let is_light = |other: &u32| weight(other) * 1000 < MIN_JACCARD * version.weight;
-            *start += list.iter().skip(*start).take_while(|other| is_light(other)).count();
-            let from = list.len().saturating_sub(MAX_SAME_TERM).max(*start);
-            crowded |= from > *start;
-            for &other in list.iter().skip(from) {
+impl<'a> SimilarityJoin<'a> {
+    fn new(terms: &'a StatementTerms, versions: &'a [Version]) -> Self {
+        let mut order: Vec<u32> = (0..to_u32(versions.len())).collect();
+        // Those of one weight by time: where there are too many, it is those of about the same time that are compared.
+        let day = |version: &Version| version.when.as_ref().map(|when| i64::from(when.first));
+        order.sort_by_cached_key(|&at| versions.get(at as usize).map(|version| (version.weight, day(version), at)));
+        let mut postings = vec![Vec::new(); terms.len()];
+        for (rank, &at) in (0_u32..).zip(&order) {
+            let Some(version) = versions.get(at as usize) else { continue };
+            for &term in prefix(terms, terms.core.get(version.first.at()), version.weight) {
                 work::add(1);
-                let Some(seen) = self.seen.get_mut(other as usize).filter(|seen| **seen != at + 1) else { continue };
-                *seen = at + 1;
-                let Some(theirs) = versions.get(other as usize).filter(|theirs| theirs.meets(version)) else {
+                if let Some(list) = postings.get_mut(term as usize) {
+                    list.push(rank);
+                }
+            }
+        }
+        Self { terms, versions, order, postings }
+    }
+
+    /// Returns the number and the version of a rank.
+    fn ranked(&self, rank: u32) -> Option<(u32, &'a Version)> {
+        let at = *self.order.get(rank as usize)?;
+        Some((at, self.versions.get(at as usize)?))
+    }
+
+    /// Compares the versions of a block, which begins at this rank, with those before them.
+    fn block(&self, start: usize, cancel: &CancelToken) -> NearPairs {
+        let mut found = NearPairs::default();
+        // For each version the last one that it was compared with, plus one.
+        let mut seen = vec![0; self.order.len()];
+        for rank in to_u32(start)..to_u32(self.order.len().min(start + BLOCK)) {
+            if cancel.is_cancelled() {
+                break;
+            }
+            found.crowded += usize::from(self.compare(rank, &mut seen, &mut found.pairs));
+        }
+        found
+    }
+
+    /// Compares a version with those before it. Returns whether some were left out.
+    fn compare(&self, rank: u32, seen: &mut [u32], pairs: &mut Vec<(u32, u32, VersionRelation)>) -> bool {
+        let terms = self.terms;
+        let Some((at, version)) = self.ranked(rank) else { return false };
+        // Lighter ones have too little in common.
+        let is_light = |other: &u32| {
+            self.ranked(*other).is_none_or(|(_, other)| other.weight * 1000 < MIN_JACCARD * version.weight)
+        };
+        let mut crowded = false;
+        for &term in prefix(terms, terms.core.get(version.first.at()), version.weight) {
+            let list = self.postings.get(term as usize).map(Vec::as_slice).unwrap_or_default();
+            let before = list.get(..list.partition_point(|other| *other < rank)).unwrap_or_default();
+            let start = before.partition_point(is_light);
+            let from = before.len().saturating_sub(MAX_SAME_TERM).max(start);
+            crowded |= from > start;
+            for &other in before.iter().skip(from) {
+                work::add(1);
+                let Some(seen) = seen.get_mut(other as usize).filter(|seen| **seen != rank + 1) else { continue };
+                *seen = rank + 1;
+                let Some((other, theirs)) = self.ranked(other).filter(|(_, theirs)| theirs.meets(version)) else {
                     continue;
                 };
                 if is_near(terms, version, theirs) {
-                    give(at, other);
+                    pairs.push((at, other, relation(terms, version, theirs)));
                 }
             }
-            list.push(at);
         }
         crowded
     }

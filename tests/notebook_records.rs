@@ -268,3 +268,89 @@ fn a_tag_of_a_file_is_not_taken_off_in_silence() {
     let [_, said] = run(at, &["search", "One", "t.ron", "--notebook", "t.ron"], 2);
     assert!(said.contains("t.ron is open itself"), "{said}");
 }
+
+#[test]
+fn figures_are_corrected_and_added_as_people_type_them() {
+    let folder = folder();
+    let at = folder.path();
+    let file = r#"#![enable(implicit_some)]
+(claims: [(id: "toll", says: "The strike killed many.", figures: [
+    (of: "killed", value: Exactly(46), unit: "people", event: "strike", note: "A remark."), (of: "wounded", value: About(5)),
+])])
+"#;
+    fs::write(at.join("toll.ron"), file).unwrap();
+    run(at, &["correct", "toll", "figures", "killed: between 40 and 52 people; wounded: >=6", "toll.ron"], 0);
+    let [said, _] = run(at, &["show", "toll", "toll.ron", "--format", "json"], 0);
+    for expected in ["Between", "40", "52", "AtLeast", "A remark.", "file says figures"] {
+        assert!(said.contains(expected), "{expected}: {said}");
+    }
+    assert!(fs::read_to_string(at.join("toll.notebook.ron")).unwrap().contains("killed: 46 people; wounded: about 5"));
+    assert_eq!(run(at, &["search", "figure:50", "toll.ron", "--format", "ids"], 0)[0].trim(), "toll");
+    assert_eq!(run(at, &["check", "toll.ron"], 0)[0], "");
+    // Back to what the file says: no correction is left.
+    run(at, &["correct", "toll", "figures", "killed: 46 people; wounded: ~5", "toll.ron"], 0);
+    assert!(!fs::read_to_string(at.join("toll.notebook.ron")).unwrap().contains("46 people"));
+
+    for (text, reason) in
+        [("killed: dozens", "quotation marks"), ("46 people", "what is counted"), ("killed: 5k", "thousands")]
+    {
+        let [_, said] = run(at, &["correct", "toll", "figures", text, "toll.ron"], 2);
+        assert!(said.contains(reason), "{text}: {said}");
+    }
+    run(
+        at,
+        &[
+            "add",
+            "claim",
+            "Another strike.",
+            "toll.ron",
+            "--figures",
+            "killed: 7..9 people",
+            "--figures",
+            "injured: \"dozens\"",
+        ],
+        0,
+    );
+    let [ids, _] = run(at, &["search", "figure:8", "toll.ron", "--format", "ids"], 0);
+    assert_eq!(ids.trim(), "another-strike");
+}
+
+#[test]
+fn suggestions_are_accepted_as_corrections() {
+    let folder = folder();
+    let at = folder.path();
+    let file = r#"#![enable(implicit_some)]
+(
+    actors: [(id: "nato", name: "NATO")],
+    places: [(id: "kabul", name: "Kabul")],
+    claims: [
+        (id: "toll", says: "NATO says that the strike in Kabul on 24 December 2024 killed at least 12 people."),
+        (id: "road", says: "The road to Kabul is 300 km long.", places: ["kabul"]),
+        (id: "calm", says: "It was calm."),
+    ],
+)
+"#;
+    fs::write(at.join("toll.ron"), file).unwrap();
+    let [_, said] = run(at, &["suggest", "toll.ron", "--accept", "calm"], 1);
+    assert!(said.contains("no suggestions for `calm`; nothing is written"), "{said}");
+    assert!(!at.join("toll.notebook.ron").exists());
+
+    let [_, said] = run(at, &["suggest", "toll.ron", "--accept", "toll", "--fields", "when,places"], 0);
+    assert!(said.contains("3 fields of 1 claim set as suggested"), "{said}");
+    let [out, _] = run(at, &["suggest", "toll.ron"], 0);
+    assert!(out.contains("figures:") && !out.contains("when:") && !out.contains("places:"), "{out}");
+    let [_, said] = run(at, &["suggest", "toll.ron", "--accept", "all", "--author", "Jane"], 0);
+    assert!(said.contains("of 2 claims set as suggested"), "{said}");
+    for (query, found) in [
+        ("date:2024-12-24", "toll"),
+        ("figure:>=12 figure:people", "toll"),
+        ("actor:nato place:kabul", "toll"),
+        ("unit:km", "road"),
+    ] {
+        assert_eq!(run(at, &["search", query, "toll.ron", "--format", "ids"], 0)[0].trim(), found, "{query}");
+    }
+    run(at, &["suggest", "toll.ron"], 1);
+    assert_eq!(run(at, &["check", "toll.ron"], 0)[0], "");
+    let notebook = fs::read_to_string(at.join("toll.notebook.ron")).unwrap();
+    assert!(notebook.contains("suggested from its own words") && notebook.contains("by: \"Jane\""), "{notebook}");
+}

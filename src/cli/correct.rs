@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgMatches};
 
-use crate::notebook;
+use crate::notebook::{self, Change};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -39,6 +39,6 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let field = options::text(matches, "field");
     let typed = (field, options::text(matches, "value"));
     let why = matches.get_one::<String>("why").map(String::as_str);
-    let change = notebook::correction(notebook.base(), record, typed, why)?;
-    notebook.change(change, &format!("`{field}` of `{id}` was corrected"), matches, printer)
+    let correction = notebook::correction(notebook.base(), record, typed, why)?;
+    notebook.change(Change::Correct(vec![correction]), &format!("`{field}` of `{id}` was corrected"), matches, printer)
 }

@@ -1,26 +1,41 @@
 //! `claimscope suggest`: figures, dates, actors and places that the words of claims give and their fields lack, as fields
-//! to be put into the files.
+//! to be put into the files, or accepted as corrections in the notebook.
 
 use std::collections::BTreeSet;
 
-use clap::ArgMatches;
+use clap::builder::PossibleValuesParser;
+use clap::{ArgAction, ArgMatches};
 use serde_json::{Map, Value, json};
 
 use crate::export;
 use crate::import::ImportSettings;
 use crate::import::draft::gazetteer::{Gazetteer, NamedKind};
 use crate::import::draft::suggestion::Suggestion;
+use crate::model::list_text::{LIST_SIGN, list_items};
+use crate::model::{Base, RecordIx};
+use crate::notebook::{self, Change};
 use crate::query::Order;
 use crate::text::{Line, Tone, counted};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
+use super::open_notebook::{OpenNotebook, author};
 use super::printer::Printer;
 use super::{ask, import_options, open, options};
 
+/// The word for all claims with suggestions.
+const ALL: &str = "all";
+
+/// The help of `--accept`.
+const ACCEPT_HELP: &str = "Write the suggestions for these claims into the notebook, as corrections: ids with commas between them, \
+                           or `all`";
+
+/// The reason of an accepted suggestion.
+const WHY: &str = "suggested from its own words";
+
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "suggest",
-    usage: "[PATH]... [--query QUERY] [--format json]",
+    usage: "[PATH]... [--query QUERY] [--fields FIELDS] [--accept IDS] [--format json]",
     doc: "Suggest figures, dates, actors and places for claims that lack them, from their own words",
     arguments,
     run,
@@ -31,9 +46,18 @@ fn arguments(command: clap::Command) -> clap::Command {
         .arg(options::paths())
         .arg(options::query("Suggest only for the claims that match this query"))
         .arg(options::text_or_json())
+        .arg(
+            options::option("fields", "FIELDS", "Suggest only these fields, with commas between them")
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .value_parser(PossibleValuesParser::new(Suggestion::FIELDS)),
+        )
+        .arg(options::option("accept", "IDS", ACCEPT_HELP).allow_hyphen_values(true).conflicts_with("format"))
+        .arg(author())
         .after_help(
-            "Each suggestion is written as the field of a knowledge file: copy those that are right into the claim. Fields \
-             that a claim has are left alone, and numbers that could mean two things are listed with the reason.",
+            "Each suggestion is written as the field of a knowledge file: copy those that are right into the claim, or accept \
+             them with `--accept`. Fields that a claim has are left alone, and numbers that could mean two things are listed \
+             with the reason.",
         )
 }
 
@@ -43,14 +67,26 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let base = &library.base;
     let settings = import_options::reading(matches)?.import;
     let known = Gazetteer::of_base(base).with(&settings.known_names);
+    let names: Option<Vec<&str>> =
+        matches.get_many::<String>("fields").map(|names| names.map(String::as_str).collect());
+    let suggestion = |mut found: Suggestion| {
+        if let Some(names) = &names {
+            found.keep_fields(names);
+        }
+        found
+    };
     let mut claims: Vec<_> = hits.iter().collect();
     claims.sort_unstable();
     let suggested: Vec<(&str, &str, Suggestion)> = claims
         .into_iter()
         .map(|claim| base.claims.row(claim))
-        .map(|claim| (claim.id, claim.says, Suggestion::of(&claim, &known)))
+        .map(|claim| (claim.id, claim.says, suggestion(Suggestion::of(&claim, &known))))
         .filter(|(.., suggestion)| !suggestion.is_empty())
         .collect();
+    if let Some(ids) = matches.get_one::<String>("accept") {
+        report_unopened(&settings, &known, &suggested, printer);
+        return accept(ids, &suggested, matches, printer);
+    }
     if options::is_json(matches) {
         let list: Vec<Map<String, Value>> =
             suggested.iter().map(|(id, says, suggestion)| object(id, says, suggestion)).collect();
@@ -70,6 +106,56 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let of = counted(suggested.len(), "claim", "claims");
     printer.message_lines(&[Line::of(&format!("suggestions for {of}; nothing was changed"), Tone::Dim)]);
     Ok(Outcome::found_if(!suggested.is_empty()))
+}
+
+/// Writes the suggestions for the claims with these ids into the notebook, all in one change.
+///
+/// # Errors
+/// If the files cannot be read, or the notebook could not be changed.
+fn accept(
+    ids: &str,
+    suggested: &[(&str, &str, Suggestion)],
+    matches: &ArgMatches,
+    printer: &mut Printer,
+) -> Result<Outcome, CliError> {
+    let wanted: BTreeSet<&str> = ids.split(',').map(str::trim).filter(|id| !id.is_empty()).collect();
+    let is_wanted = |id: &str| wanted.contains(ALL) || wanted.contains(id);
+    let unknown: Vec<&str> = wanted
+        .iter()
+        .filter(|&&wanted| wanted != ALL && suggested.iter().all(|(id, ..)| *id != wanted))
+        .copied()
+        .collect();
+    if !unknown.is_empty() || suggested.is_empty() {
+        let of = if unknown.is_empty() { String::new() } else { format!(" for `{}`", unknown.join("`, `")) };
+        printer.message(&format!("there are no suggestions{of}; nothing is written"));
+        return Ok(Outcome::Nothing);
+    }
+    let notebook = OpenNotebook::open(matches, printer)?;
+    let base = notebook.base();
+    let mut corrections = Vec::new();
+    let mut count = 0;
+    for (id, _, suggestion) in suggested.iter().filter(|(id, ..)| is_wanted(id)) {
+        let Some(claim) = base.claim(id) else { continue };
+        let before = corrections.len();
+        for (field, value) in suggestion.fields() {
+            let value = opened_ids(base, field, value);
+            if !value.is_empty() {
+                corrections.push(notebook::correction(base, RecordIx::Claim(claim), (field, &value), Some(WHY))?);
+            }
+        }
+        count += usize::from(corrections.len() > before);
+    }
+    let (fields, claims) = (counted(corrections.len(), "field", "fields"), counted(count, "claim", "claims"));
+    notebook.change(Change::Correct(corrections), &format!("{fields} of {claims} set as suggested"), matches, printer)
+}
+
+/// Returns the value of a suggested field without the ids of records that only the gazetteer has.
+fn opened_ids(base: &Base, field: &str, value: String) -> String {
+    if !matches!(field, "actors" | "places") {
+        return value;
+    }
+    let is_open = |id: &&str| !base.find_any(id).is_empty();
+    list_items(&value).filter(is_open).collect::<Vec<_>>().join(&format!("{LIST_SIGN} "))
 }
 
 /// Says which of the suggested records are only in the gazetteer: their ids are dangling until the records are copied too.

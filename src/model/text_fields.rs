@@ -1,13 +1,12 @@
 //! Fields of records as written, read and set as text by their names: those that can be typed on one line. Values of a list
-//! have semicolons between them. Figures, positions and links are records of their own, and are not among them.
+//! have semicolons between them. Positions and links are not among them.
 
 use super::closed_enums::{CREDIBILITY, ClosedEnum};
 use super::date::When;
-use super::document::{Actor, Claim, Hypothesis, Place, Source, Text};
+use super::document::{Actor, Claim, Figure, Hypothesis, Place, Source, Text};
 use super::figure::Number;
-
-/// The sign between the values of a list.
-pub(crate) const LIST_SIGN: char = ';';
+use super::figure_text::{figure_list_text, parse_figures};
+use super::list_text::{LIST_SIGN, list_items};
 
 /// The greatest grade of credibility on the NATO scale.
 const MAX_CREDIBILITY: u8 = 6;
@@ -72,11 +71,6 @@ impl EditableField for Vec<Text<'_>> {
     fn is_list(&self) -> bool {
         true
     }
-}
-
-/// Returns the values of a list.
-pub(crate) fn list_items(text: &str) -> impl Iterator<Item = &str> {
-    text.split(LIST_SIGN).map(str::trim).filter(|item| !item.is_empty())
 }
 
 impl<W: ClosedEnum> EditableField for Option<W> {
@@ -148,6 +142,21 @@ impl EditableField for Option<(Number, Number)> {
     }
 }
 
+impl EditableField for Vec<Figure<'_>> {
+    fn text(&self) -> String {
+        figure_list_text(self)
+    }
+
+    fn set_text(&mut self, text: &str) -> Result<(), String> {
+        *self = parse_figures(text, self)?;
+        Ok(())
+    }
+
+    fn is_list(&self) -> bool {
+        true
+    }
+}
+
 /// A record whose fields are read and set as text.
 pub(crate) trait EditableFields {
     /// The names of the fields.
@@ -180,7 +189,7 @@ text_fields! {
     Actor { name kind aka parent country distinct_from note }
     Place { name kind aka within at precision note }
     Claim {
-        says cite quote kind by how actors places when when_said topics credibility likelihood confidence status note
+        says cite quote kind by how figures actors places when when_said topics credibility likelihood confidence status note
     }
     Hypothesis { says consistent inconsistent }
 }

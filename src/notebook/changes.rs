@@ -25,8 +25,8 @@ pub enum Change {
         /// `true` if its id was made of its text.
         is_id_made: bool,
     },
-    /// Corrects a field; to correct it back to what the file says removes the correction.
-    Correct(Correction<'static>),
+    /// Corrects fields; to correct one back to what the file says removes the correction.
+    Correct(Vec<Correction<'static>>),
     /// Decides on drafts: corrections of what became of them, and of their statements.
     Decide(Vec<Correction<'static>>),
     /// Says how claims bear on a hypothesis; the correction has author and date, and no more.
@@ -75,10 +75,8 @@ impl Change {
                 }
             }
             Self::Tag(tagging) => (tagging.by, tagging.date) = (author(), date()),
-            Self::Correct(correction) | Self::ClaimBearing(_, correction) => {
-                (correction.by, correction.date) = (author(), date());
-            }
-            Self::Decide(corrections) => {
+            Self::ClaimBearing(_, correction) => (correction.by, correction.date) = (author(), date()),
+            Self::Correct(corrections) | Self::Decide(corrections) => {
                 for correction in corrections {
                     (correction.by, correction.date) = (author(), date());
                 }
@@ -111,8 +109,9 @@ impl Change {
                 vec![Edit::add(record.as_ref().clone().with_free_id(document))]
             }
             Self::Add { record, is_id_made: false } => vec![Edit::add(record.as_ref().clone())],
-            Self::Correct(correction) => correct(document, correction).into_iter().collect(),
-            Self::Decide(corrections) => corrections.iter().filter_map(|wanted| correct(document, wanted)).collect(),
+            Self::Correct(corrections) | Self::Decide(corrections) => {
+                corrections.iter().filter_map(|wanted| correct(document, wanted)).collect()
+            }
             Self::ClaimBearing(evidence, signature) => evidence.edits(document, signature),
             Self::Move(from, to) => moved_edits(document, from, to),
             Self::Edits(edits) => edits.clone(),

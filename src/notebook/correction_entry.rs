@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use crate::export::DocumentWriter;
 use crate::model::correction::{FILE_SAYS_NOTHING, file_says};
 use crate::model::document::{Correction, Extra};
-use crate::model::text_fields::{EditableFields, list_items};
+use crate::model::list_text::list_items;
+use crate::model::text_fields::EditableFields;
 use crate::model::{Base, RecordIx};
 
-use super::changes::Change;
 use super::entry_error::EntryError;
 use super::new_record::{field_name, set_field};
 
-/// Returns the change that corrects a field of a record.
+/// Returns the correction of a field of a record.
 ///
 /// # Errors
 /// If the record has no such field, the text is no value of it, or the field already has that value.
@@ -21,7 +21,7 @@ pub(crate) fn correction(
     record: RecordIx,
     (field, value): (&str, &str),
     why: Option<&str>,
-) -> Result<Change, EntryError> {
+) -> Result<Correction<'static>, EntryError> {
     let id = base.id(record);
     if base.find_any(id).len() > 1 {
         return Err(EntryError::SeveralCorrected(id.to_owned()));
@@ -37,14 +37,14 @@ pub(crate) fn correction(
         }
     };
     let why = why.map(str::trim).filter(|why| !why.is_empty());
-    Ok(Change::Correct(Correction {
+    Ok(Correction {
         on: base.id(record).to_owned().into(),
         field: typed.field.into(),
         now: typed.value.into(),
         was: Some(typed.was.into()),
         why: why.map(|why| why.to_owned().into()),
         ..Correction::default()
-    }))
+    })
 }
 
 /// A field that was typed.

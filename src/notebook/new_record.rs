@@ -1,7 +1,8 @@
 //! New records, from what is typed: a text, and fields with their values. Names in fields become ids; a readable id is made.
 
 use crate::model::document::{Actor, Claim, Hypothesis, Place, Source};
-use crate::model::text_fields::{EditableFields, list_items, refusal};
+use crate::model::list_text::list_items;
+use crate::model::text_fields::{EditableFields, refusal};
 use crate::model::{Base, RecordKind};
 use crate::text::suggest::{WordKind, did_you_mean};
 

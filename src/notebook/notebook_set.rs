@@ -154,7 +154,9 @@ fn singles(change: &Change, files: &RecordFiles) -> Vec<(Option<String>, Change)
             let of = |id: &Text<'static>| Tagging { on: vec![id.clone()], ..tagging.clone() };
             tagging.on.iter().map(|id| (on(id), Change::Tag(of(id)))).collect()
         }
-        Change::Correct(correction) => vec![(on(&correction.on), change.clone())],
+        Change::Correct(corrections) => {
+            corrections.iter().map(|row| (on(&row.on), Change::Correct(vec![row.clone()]))).collect()
+        }
         Change::Decide(corrections) => {
             corrections.iter().map(|row| (on(&row.on), Change::Decide(vec![row.clone()]))).collect()
         }
@@ -175,7 +177,9 @@ fn join(part: &mut Change, other: Change) {
     match (part, other) {
         (Change::Relate(rows), Change::Relate(more)) => rows.extend(more),
         (Change::Judge(rows), Change::Judge(more)) => rows.extend(more),
-        (Change::Decide(rows), Change::Decide(more)) => rows.extend(more),
+        (Change::Correct(rows), Change::Correct(more)) | (Change::Decide(rows), Change::Decide(more)) => {
+            rows.extend(more);
+        }
         (Change::Tag(tagging), Change::Tag(more)) => tagging.on.extend(more.on),
         (part, other) => debug_assert!(false, "{part:?} has no parts such as {other:?}"),
     }

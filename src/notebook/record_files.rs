@@ -70,8 +70,9 @@ fn ids(change: &Change) -> Vec<&str> {
         Change::Judge(judgements) => judgements.iter().map(|judgement| &*judgement.on).collect(),
         Change::Tag(tagging) => tagging.on.iter().map(|on| &**on).collect(),
         Change::Add { record, .. } => referred(record).collect(),
-        Change::Correct(correction) => vec![&correction.on],
-        Change::Decide(corrections) => corrections.iter().map(|correction| &*correction.on).collect(),
+        Change::Correct(corrections) | Change::Decide(corrections) => {
+            corrections.iter().map(|correction| &*correction.on).collect()
+        }
         Change::ClaimBearing(evidence, _) => {
             std::iter::once(&*evidence.hypothesis.id).chain(evidence.claims.iter().map(|claim| &**claim)).collect()
         }

@@ -33,11 +33,13 @@ impl SeenRecords {
                     seen.extend(between.filter_map(|tie| writer.relation_at(tie.relation)).map(Record::Relation));
                 }
             }
-            Change::Correct(correction) => {
-                let records = base.find_any(&correction.on).into_iter();
-                let now = records.filter_map(|record| field_text(&writer, record, &correction.field));
-                let of = |now: String| Correction { now: now.into(), ..correction.clone() };
-                seen.extend(now.map(of).map(Record::Correction));
+            Change::Correct(corrections) => {
+                for correction in corrections {
+                    let records = base.find_any(&correction.on).into_iter();
+                    let now = records.filter_map(|record| field_text(&writer, record, &correction.field));
+                    let of = |now: String| Correction { now: now.into(), ..correction.clone() };
+                    seen.extend(now.map(of).map(Record::Correction));
+                }
             }
             // These replace nothing, or merge what they find, or say themselves what must be there.
             Change::Note(_)

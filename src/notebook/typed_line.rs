@@ -104,7 +104,7 @@ pub(crate) fn corrected(base: &Base, record: RecordIx, line: &str) -> Result<Cha
     let Some((field, value)) = part.split_once(':') else {
         return Err(EntryError::NoCorrectedField);
     };
-    correction(base, record, (field.trim(), value.trim()), why)
+    correction(base, record, (field.trim(), value.trim()), why).map(|correction| Change::Correct(vec![correction]))
 }
 
 /// Returns the change that says how claims bear on a hypothesis: `consistent rumour`, `inconsistent new: It was a rumour`.

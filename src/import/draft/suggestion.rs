@@ -1,6 +1,9 @@
 //! Suggestions for claims that exist: figures, dates, actors and places that their own words give and their fields lack.
 
 use crate::model::Claim;
+use crate::model::document::Figure;
+use crate::model::list_text::LIST_SIGN;
+use crate::model::text_fields::EditableField;
 
 use super::draft_claim::Proposal;
 use super::gazetteer::{Gazetteer, NamedKind};
@@ -24,6 +27,9 @@ pub(crate) struct Suggestion {
 }
 
 impl Suggestion {
+    /// The names of the fields that are suggested. `when` stands for its words (`when_said`) too.
+    pub(crate) const FIELDS: [&'static str; 4] = ["figures", "when", "actors", "places"];
+
     /// Reads the statement of a claim, and where that gives nothing its quotation.
     #[must_use]
     pub(crate) fn of(claim: &Claim<'_>, known: &Gazetteer) -> Self {
@@ -51,6 +57,45 @@ impl Suggestion {
                 proposal.doubtful.iter().map(|doubtful| format!("“{}” {}", doubtful.text, doubtful.why)).collect();
         }
         found
+    }
+
+    /// Returns the suggested fields by name, each with its value as text, as corrections take it.
+    #[must_use]
+    pub(crate) fn fields(&self) -> Vec<(&'static str, String)> {
+        let figure = |figure: &SentenceFigure| Figure {
+            of: figure.of.clone().into(),
+            value: figure.value.clone(),
+            unit: figure.unit.clone().map(Into::into),
+            as_of: None,
+            event: None,
+            note: None,
+        };
+        let figures: Vec<Figure<'static>> = self.figures.iter().map(figure).collect();
+        let list = |ids: &[String]| ids.join(&format!("{LIST_SIGN} "));
+        let fields = [
+            ("figures", figures.text()),
+            ("when", self.when.clone().unwrap_or_default()),
+            ("when_said", self.when_said.clone().unwrap_or_default()),
+            ("actors", list(&self.actors)),
+            ("places", list(&self.places)),
+        ];
+        fields.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+    }
+
+    /// Leaves out the fields whose name is not among these. A time in words goes with its date.
+    pub(crate) fn keep_fields(&mut self, names: &[&str]) {
+        if !names.contains(&"figures") {
+            (self.figures, self.left_out) = (Vec::new(), Vec::new());
+        }
+        if !names.contains(&"when") {
+            (self.when, self.when_said) = (None, None);
+        }
+        if !names.contains(&"actors") {
+            self.actors = Vec::new();
+        }
+        if !names.contains(&"places") {
+            self.places = Vec::new();
+        }
     }
 
     /// Returns whether nothing is suggested. What was left out alone is no suggestion.

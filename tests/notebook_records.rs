@@ -343,7 +343,7 @@ fn suggestions_are_accepted_as_corrections() {
     assert!(said.contains("of 2 claims set as suggested"), "{said}");
     for (query, found) in [
         ("date:2024-12-24", "toll"),
-        ("figure:>=12 figure:people", "toll"),
+        ("figure:>=12 unit:people", "toll"),
         ("actor:nato place:kabul", "toll"),
         ("unit:km", "road"),
     ] {

@@ -47,7 +47,7 @@ const QUALIFIERS: &[(&str, Qualified)] = &[
 
 /// An amount with its unit.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Amount {
+pub(super) struct TypedAmount {
     /// The value.
     pub(super) value: Value,
     /// The unit.
@@ -59,7 +59,7 @@ pub(super) fn amount_text(value: &Value, unit: Option<&str>) -> String {
     let amount = value_text(value);
     let Some(unit) = unit else { return amount };
     let plain = format!("{amount} {unit}");
-    let wanted = Amount { value: value.clone(), unit: Some(unit.to_owned()) };
+    let wanted = TypedAmount { value: value.clone(), unit: Some(unit.to_owned()) };
     // Signs that the list of figures is split at are quoted too.
     let is_plain = !unit.contains([QUOTE, ';', ':']) && parse_amount(&plain).as_ref() == Ok(&wanted);
     if is_plain { plain } else { format!("{amount} {}", quoted(unit)) }
@@ -98,7 +98,7 @@ fn value_text(value: &Value) -> String {
 ///
 /// # Errors
 /// A clause on what cannot be read.
-pub(super) fn parse_amount(text: &str) -> Result<Amount, String> {
+pub(super) fn parse_amount(text: &str) -> Result<TypedAmount, String> {
     let text = text.trim();
     if text.is_empty() {
         return Err("there is no amount after the colon: `killed: at least 12 people`".to_owned());
@@ -127,7 +127,7 @@ pub(super) fn parse_amount(text: &str) -> Result<Amount, String> {
 }
 
 /// Parses what stands after a qualifier.
-fn qualified(text: &str, kind: Qualified, rest: &str) -> Result<Amount, String> {
+fn qualified(text: &str, kind: Qualified, rest: &str) -> Result<TypedAmount, String> {
     if rest.is_empty() {
         return Err(format!("there is no amount after `{text}`"));
     }
@@ -136,14 +136,14 @@ fn qualified(text: &str, kind: Qualified, rest: &str) -> Result<Amount, String> 
     }
     let (it, rest) = leading_number(rest)?;
     match rest.strip_prefix('%') {
-        Some("") => Ok(Amount { value: kind(it), unit: Some(PERCENT.to_owned()) }),
-        Some(of) => Ok(Amount { value: kind(it), unit: Some(format!("{PERCENT} {}", of.trim())) }),
+        Some("") => Ok(TypedAmount { value: kind(it), unit: Some(PERCENT.to_owned()) }),
+        Some(of) => Ok(TypedAmount { value: kind(it), unit: Some(format!("{PERCENT} {}", of.trim())) }),
         None => with_unit(kind(it), rest),
     }
 }
 
 /// Parses a number, a range, an estimate or a percentage.
-fn unqualified(text: &str) -> Result<Amount, String> {
+fn unqualified(text: &str) -> Result<TypedAmount, String> {
     if let Some((low, high, rest)) = range(text) {
         return ranged(low?, high?, rest);
     }
@@ -162,14 +162,14 @@ fn unqualified(text: &str) -> Result<Amount, String> {
 }
 
 /// Returns a range with what follows it as its unit.
-fn ranged(low: Number, high: Number, rest: &str) -> Result<Amount, String> {
+fn ranged(low: Number, high: Number, rest: &str) -> Result<TypedAmount, String> {
     match rest.strip_prefix('%') {
         Some(rest) => percentage(low, high, rest),
         None => with_unit(Value::Between(low, high), rest),
     }
 }
 
-fn percentage(low: Number, high: Number, rest: &str) -> Result<Amount, String> {
+fn percentage(low: Number, high: Number, rest: &str) -> Result<TypedAmount, String> {
     let Some(share) = Value::of_percent(low.0, high.0) else {
         return Err(format!(
             "{low} to {high} % is no part of a whole: write `{} percent` for other percentages",
@@ -180,7 +180,7 @@ fn percentage(low: Number, high: Number, rest: &str) -> Result<Amount, String> {
 }
 
 /// Parses `12 and 15 people`; `None` without two numbers.
-fn between(rest: &str) -> Option<Result<Amount, String>> {
+fn between(rest: &str) -> Option<Result<TypedAmount, String>> {
     let (low, after) = number(rest)?;
     let (high, after) = number(after_word(after.trim_start(), "and")?)?;
     Some(low.and_then(|low| {
@@ -200,7 +200,7 @@ fn leading_number(text: &str) -> Result<(Number, &str), String> {
 }
 
 /// Returns a value with what follows it as its unit.
-fn with_unit(value: Value, rest: &str) -> Result<Amount, String> {
+fn with_unit(value: Value, rest: &str) -> Result<TypedAmount, String> {
     let rest = rest.trim();
     let unit = match leading_quotation(rest) {
         Some((unit, "")) => Some(unit),
@@ -221,7 +221,7 @@ fn with_unit(value: Value, rest: &str) -> Result<Amount, String> {
             ));
         }
     };
-    Ok(Amount { value, unit })
+    Ok(TypedAmount { value, unit })
 }
 
 /// Returns what follows a word at the beginning of a text, in either case of letters; `None` where the text begins with

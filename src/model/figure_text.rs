@@ -5,7 +5,7 @@
 
 use super::document::{Figure, Text};
 use super::figure::Value;
-use super::figure_amount::{Amount, amount_text, parse_amount, quoted, unquoted};
+use super::figure_amount::{TypedAmount, amount_text, parse_amount, quoted, unquoted};
 use super::list_text::LIST_SIGN;
 
 /// The sign between what is counted and its amount.
@@ -40,7 +40,7 @@ pub(super) fn parse_figures(text: &str, before: &[Figure<'_>]) -> Result<Vec<Fig
         if of.trim().is_empty() {
             return Err(format!("`{item}` does not say what is counted: `killed: at least 12 people`"));
         }
-        let Amount { value, unit } = parse_amount(amount)?;
+        let TypedAmount { value, unit } = parse_amount(amount)?;
         let known = before.iter_mut().find(|known| known.is_some_and(|known| *known.of == *of)).and_then(Option::take);
         figures.push(of_parts(of, value, unit, known));
     }

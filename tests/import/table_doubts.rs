@@ -166,6 +166,24 @@ fn a_past_event_is_not_dated_in_the_future_and_centuries_are_told_once() {
     );
 }
 
+/// A year of two digits that comes first is evidence for its whole column; where others end with the year, that is said.
+#[test]
+fn years_of_two_digits_may_come_first() {
+    let read = |dates: [&str; 3]| {
+        let rows: String = dates.iter().map(|date| format!("It rained on {date}.,{date}\n")).collect();
+        opened(&[("t.csv", format!("claim,date\n{rows}").as_bytes())])
+    };
+    let of = |loaded: &Loaded| times(loaded).into_iter().filter_map(|(date, _)| date).collect::<Vec<_>>();
+    let first = read(["85-12-24", "24-12-10", "10-11-12"]);
+    assert_eq!(
+        (of(&first), faults(&first)),
+        (["1985-12-24", "2024-12-10", "2010-11-12"].map(str::to_owned).to_vec(), vec![])
+    );
+    let mixed = read(["85-12-24", "24-12-10", "24-12-2011"]);
+    let told = faults(&mixed);
+    assert!(told.len() == 1 && told[0].contains("have the year first and the year last"), "{told:?}");
+}
+
 /// A number of people that can be none is told at its place.
 #[test]
 fn people_are_counted_in_whole_numbers() {

@@ -5,7 +5,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::quantity::DecimalSign;
 use crate::import::table::column::Column;
 use crate::import::table::year_pairs::YearPairs;
-use crate::import::written_date::{self, DateCell, DayOrder, has_short_year, iso_day_exists};
+use crate::import::written_date::{self, DateCell, DayOrder, ends_with_year, has_short_year, iso_day_exists};
 
 /// Evidence of the values of a column for its dates or numbers.
 #[derive(Debug, Default)]
@@ -13,6 +13,10 @@ pub(super) struct Decision {
     /// The first byte of a date whose day certainly comes first, and of one whose month does.
     day_first: Option<usize>,
     month_first: Option<usize>,
+    /// The first byte of a date whose year has two digits and certainly comes first: `85-12-24`.
+    year_first: Option<usize>,
+    /// The first byte of a date whose year certainly comes last: `24.12.2010`.
+    year_last: Option<usize>,
     /// The first byte and text of a date that could be in either order.
     either: Option<(usize, String)>,
     /// Numbers that can only have a decimal comma, or a decimal point.
@@ -44,7 +48,11 @@ impl Decision {
         if self.short_year.is_none() && has_short_year(text) {
             self.short_year = Some(text.trim().to_owned());
         }
+        if ends_with_year(text) {
+            self.year_last = self.year_last.or(Some(at));
+        }
         match DayOrder::of(text) {
+            Some(DayOrder::YearFirst) if has_short_year(text) => self.year_first = self.year_first.or(Some(at)),
             Some(DayOrder::DayFirst) => self.day_first = self.day_first.or(Some(at)),
             Some(DayOrder::MonthFirst) => self.month_first = self.month_first.or(Some(at)),
             // Only the first one is kept, as the example of a message.
@@ -99,6 +107,12 @@ impl Decision {
 
     /// Returns the order of the column; says so where its values do not decide, or contradict each other.
     pub(super) fn order(&self, column: &Column, builder: &mut ImportBuilder<'_>) -> Option<DayOrder> {
+        if let Some(first) = self.year_first {
+            return self
+                .year_last
+                .is_none_or(|last| Self::report_two_ends(first, last, column, builder))
+                .then_some(DayOrder::YearFirst);
+        }
         match (self.day_first, self.month_first, &self.either) {
             (Some(_), None, _) => Some(DayOrder::DayFirst),
             (None, Some(_), _) => Some(DayOrder::MonthFirst),
@@ -127,6 +141,19 @@ impl Decision {
             }
             (None, None, None) => None,
         }
+    }
+
+    /// Says that dates of a column have the year first and last. Returns `false`: neither order is that of the column.
+    fn report_two_ends(first: usize, last: usize, column: &Column, builder: &mut ImportBuilder<'_>) -> bool {
+        let (one, other) = (first.min(last), first.max(last));
+        let line = builder.line(one);
+        let message = format!(
+            "dates of the column `{}` have the year first and the year last: the other one is in line {line}",
+            column.name
+        );
+        let hint = "dates that could be either, such as `24-12-10`, are read with the day first: `--dates ymd`, `dmy` or `mdy` decides";
+        builder.warning(other..other + 1, message, hint);
+        false
     }
 
     /// Returns whether dates such as `2021-22` are two years, and says how they are read.

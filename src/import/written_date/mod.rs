@@ -73,6 +73,14 @@ impl DayOrder {
     }
 }
 
+/// Returns whether a date in numbers ends with its year: its last part has four digits, or is above 31.
+#[must_use]
+pub(crate) fn ends_with_year(text: &str) -> bool {
+    numbers(text).is_some_and(|[first, _, third]| {
+        first.len() < 4 && (third.len() == 4 || third.parse::<u32>().is_ok_and(|part| part > 31))
+    })
+}
+
 /// Reads a cell of a table. `order` is that of the column, where it is known.
 #[must_use]
 pub fn read(text: &str, order: Option<DayOrder>) -> DateCell {

@@ -233,6 +233,28 @@ hypotheses: [(id: "h", says: "H.", consistent: ["b"], inconsistent: ["nowhere-at
 }
 
 #[test]
+fn of_two_equal_relations_the_remarks_that_are_not_kept_are_said() {
+    let file = |first: &str, second: &str| {
+        loaded(format!(
+            r#"(claims: [(id: "a", says: "A."), (id: "b", says: "B.")],
+relations: [
+(from: "a", verb: Contradicts, to: "b"{first}),
+(from: "b", verb: Contradicts, to: "a"{second}),
+])"#
+        ))
+    };
+    let hint = |loaded: &Loaded| loaded.diagnostics.iter().map(|it| it.hint.clone()).collect::<Vec<_>>().join("|");
+    let both = file(", why: Some(\"Two tolls.\")", ", why: Some(\"One denies it.\")");
+    assert_eq!(
+        hint(&both),
+        "only what is said of it at claims.ron:3 counts: put what is said here there, and remove this one"
+    );
+    for (first, second) in [("", ""), (", why: Some(\"Two tolls.\")", ""), ("", ", why: Some(\"One denies it.\")")] {
+        assert_eq!(hint(&file(first, second)), "it is already at claims.ron:3; remove one of them", "{first}{second}");
+    }
+}
+
+#[test]
 fn a_latin_1_letter_costs_only_itself() {
     let found = loaded(b"( claims: [ (id: \"first\", says: \"Caf\xE9s in Kabul.\") ] )".to_vec());
     assert_eq!(messages(&found), ["the byte 0xE9 here is not UTF-8"]);

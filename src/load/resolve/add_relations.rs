@@ -99,7 +99,7 @@ impl<'a> Resolver<'a> {
             return;
         }
         let inline = relation.remark.is_none();
-        if let Some(place) = self.relations.add(relation, &self.base) {
+        if let Some(earlier) = self.relations.add(relation, &self.base) {
             let (from, to) = (id(self, from), id(self, to));
             let subject = if inline {
                 RecordRef { section: SectionId::Claims, id: &from, location }
@@ -109,7 +109,12 @@ impl<'a> Resolver<'a> {
             let both = if verb.row().symmetric { ", which is true from both ends," } else { "" };
             let (from, to) = (shorten(&from), shorten(&to));
             let message = format!("`{from}` {} `{to}`{both} is written twice", verb.row().forward);
-            let hint = format!("it is already at {}; remove one of them", self.place_text(place));
+            let place = self.place_text(earlier.at);
+            let hint = if earlier.drops_remark {
+                format!("only what is said of it at {place} counts: put what is said here there, and remove this one")
+            } else {
+                format!("it is already at {place}; remove one of them")
+            };
             self.warning(subject, path, message, hint);
         }
     }

@@ -12,6 +12,15 @@ use crate::model::{Base, ClaimIx, Verb};
 /// A relation without remarks: the claim that has it, the verb, and the claim that it leads to.
 type Triple = (ClaimIx, Verb, ClaimIx);
 
+/// A relation that was there already.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EarlierRelation {
+    /// Its place.
+    pub(crate) at: FileLine,
+    /// True if both have remarks: those of the later one are not kept.
+    pub(crate) drops_remark: bool,
+}
+
 /// The relations so far, without duplicates.
 #[derive(Debug, Default)]
 pub(crate) struct RelationTable {
@@ -44,9 +53,9 @@ impl RelationTable {
         by_ends.reserve(count, |&row| hasher.hash_one(rows.get(row as usize).copied().map(canonical)));
     }
 
-    /// Adds a relation. Returns the origin of an equal one, if there is one already: of two the first stays, unless only the
-    /// second has remarks.
-    pub(crate) fn add(&mut self, relation: NewRelation, base: &Base) -> Option<FileLine> {
+    /// Adds a relation. Returns an equal one, if there is one already: of two the first stays, unless only the second has
+    /// remarks.
+    pub(crate) fn add(&mut self, relation: NewRelation, base: &Base) -> Option<EarlierRelation> {
         let NewRelation { from, verb, to, remark } = relation;
         let Self { rows, by_ends, hasher, .. } = self;
         let next = rows.len();
@@ -69,6 +78,8 @@ impl RelationTable {
                     .map(|first_remark| first_remark.at)
                     .or_else(|| rows.get(row).map(|row| base.claims.row(row.0).at));
                 let plain = |remark: Option<&Remark>| remark.is_none_or(Remark::is_empty);
+                let drops_remark = !plain(first_remark) && !plain(remark.as_ref());
+                let place = place.map(|at| EarlierRelation { at, drops_remark });
                 if !plain(first_remark) || plain(remark.as_ref()) {
                     return place;
                 }

@@ -3,6 +3,7 @@
 use crate::index::Library;
 use crate::query::eval::hits::Hits;
 use crate::query::language::ast::{Expr, Query, Term, TermKind};
+use crate::query::language::enum_values::match_prefix;
 use crate::query::language::fields::{NumericField, ValueKind};
 use crate::query::language::hint::Hint;
 use crate::storage::work;
@@ -15,7 +16,13 @@ pub(crate) fn hint(library: &Library, query: &Query, hits: &Hits) -> Option<Hint
     let counts_sources = |expr: &Expr| match expr {
         Expr::Term(Term { kind: TermKind::Field(field, values), .. }) => match field.values {
             ValueKind::Numbers(NumericField::Sources | NumericField::Origins) => true,
-            _ => matches!(field.name, "is" | "status") && values.iter().any(|value| value.text() == "corroborated"),
+            // Also by its beginning, as everywhere: `is:corrob`.
+            ValueKind::ClosedList(list) if matches!(field.name, "is" | "status") => {
+                let list = list();
+                let mut asked = values.iter().flat_map(|value| match_prefix(&list, value.text()));
+                asked.any(|word| word.name == "corroborated")
+            }
+            _ => false,
         },
         _ => false,
     };

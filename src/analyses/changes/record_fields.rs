@@ -262,7 +262,7 @@ impl<'a, S: FieldSink<'a>> FieldWriter<'a, S> {
     }
 }
 
-/// Returns a citation as id and locator: `paper#2.1.3`.
+/// Returns a citation as id and place: `paper §2 ¶1 s3`.
 fn citation<'a>(base: &'a Base, cited: &Citation<'_>) -> Cow<'a, str> {
     let id = base.id(RecordIx::Source(cited.source));
     if cited.locator.is_some() { Cow::Owned(format!("{id} {}", cited.place())) } else { Cow::Borrowed(id) }

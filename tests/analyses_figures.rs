@@ -531,3 +531,43 @@ proptest! {
         prop_assert_eq!(names(&base, &list), names(&other, &contradictions(&other, &CancelToken::new()).list));
     }
 }
+
+#[test]
+fn of_one_event_the_killed_and_the_injured_are_not_set_against_each_other() {
+    let base = base(
+        r#"(claims: [
+    (id: "a", says: "Twelve died.", figures: [(of: "people killed", value: Exactly(12), unit: Some("people"), event: Some("fall"))]),
+    (id: "b", says: "Eighteen were hurt.", figures: [(of: "people injured", value: Exactly(18), unit: Some("people"), event: Some("fall"))]),
+    (id: "c", says: "Thirty were killed or injured.", figures: [(of: "killed or injured", value: Exactly(30), unit: Some("people"), event: Some("fall"))]),
+    (id: "d", says: "Nine deaths.", figures: [(of: "deaths", value: Exactly(9), unit: Some("people"), event: Some("fall"))]),
+])"#,
+    );
+    let things = comparable_groups(&base, &CancelToken::new());
+    let of = |one, other| {
+        let pair = pair(&things, one, other);
+        (pair.comparison.verdict, pair.comparison.why.clone())
+    };
+    let apart = "one counts the killed, the other the injured".to_owned();
+    assert_eq!(of("a", "b"), (FigureVerdict::NotComparable, apart));
+    assert_eq!(of("a", "d").0, FigureVerdict::Disjoint);
+    // All of those killed are among those killed or injured.
+    assert_eq!(of("a", "c").0, FigureVerdict::Compatible);
+    assert!(of("a", "c").1.contains("the killed are a part of the killed and injured"), "{}", of("a", "c").1);
+}
+
+#[test]
+fn figures_that_one_voice_gives_twice_are_told() {
+    let library = library(
+        r#"(actors: [(id: "police", name: "Police")], places: [(id: "town", name: "Town")], claims: [
+    (id: "a", says: "Twelve died.", by: ["police"], when: Some("2025-03-04"), places: ["town"], figures: [(of: "killed", value: Exactly(12))]),
+    (id: "b", says: "Nine died.", by: ["police"], when: Some("2025-03-05"), places: ["town"], figures: [(of: "killed", value: Exactly(9))]),
+    (id: "c", says: "Thirty died.", when: Some("2025-03-04"), places: ["town"], figures: [(of: "killed", value: Exactly(30))]),
+])"#,
+    );
+    let told = findings(&library, "figures");
+    let told: Vec<String> = told.summary.iter().map(|line| line.text()).collect();
+    assert!(
+        told[1].starts_with("2 figures are not compared by date and place, as one voice gives several"),
+        "{told:?}"
+    );
+}

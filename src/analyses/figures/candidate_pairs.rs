@@ -50,14 +50,14 @@ pub(super) fn candidate_pairs<'a>(
     };
     let event_sizes = pair_by_event(readings, &mut add);
     let claims = pair_by_relation(base, readings, &mut add, cancel);
-    let figures = pair_by_context(base, readings, &mut add, cancel);
+    let (figures, one_voice) = pair_by_context(base, readings, &mut add, cancel);
     if cancel.is_cancelled() {
         return CandidatePairs::default();
     }
     pairs.sort_unstable();
     // Two readings may be paired by key, by relation and by context at once.
     pairs.dedup();
-    CandidatePairs { pairs, event_sizes, uncompared: Uncompared { claims, figures } }
+    CandidatePairs { pairs, event_sizes, uncompared: Uncompared { claims, figures, one_voice } }
 }
 
 /// Pairs the readings of one event, each with each; of very many a [`sample`]. Returns the number of readings of each event.

@@ -33,14 +33,14 @@ struct PlaceReading {
 }
 
 /// Pairs readings without a key, of the same thing counted, at the same time and place. Returns the number of readings with
-/// more than [`MAX_FIGURES_AROUND`] others there in the week after them: later ones are not looked at. If `cancel` fires midway
-/// the result is partial and must be discarded.
+/// more than [`MAX_FIGURES_AROUND`] others there in the week after them, of which later ones are not looked at; and the number of
+/// those that are out because one voice gives several. If `cancel` fires midway the result is partial and must be discarded.
 pub(super) fn pair_by_context(
     base: &Base,
     readings: &[FigureReading<'_>],
     add: &mut impl FnMut(usize, usize),
     cancel: &CancelToken,
-) -> usize {
+) -> (usize, usize) {
     let mut cut: HashSet<usize> = HashSet::new();
     let mut comparer = ContextComparer::new(base, readings);
     let (mut pairs, mut ambiguous) = (Vec::new(), HashSet::new());
@@ -52,7 +52,7 @@ pub(super) fn pair_by_context(
         for (position, &PlaceReading { reading: one, is_here }) in members.iter().enumerate() {
             if cancel.is_cancelled() {
                 // The caller looks at the token as well, and drops what is there.
-                return 0;
+                return (0, 0);
             }
             let last = time(one).map_or(i32::MIN, |when| when.last);
             let until = last.saturating_add(WEEK_DAYS);
@@ -85,7 +85,7 @@ pub(super) fn pair_by_context(
     for (one, other) in pairs {
         add(one, other);
     }
-    cut.len()
+    (cut.len(), ambiguous.len())
 }
 
 /// Groups the readings without a key by the thing counted and by each place that encloses the narrowest of their claim.

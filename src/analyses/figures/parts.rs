@@ -26,6 +26,23 @@ pub(crate) const PARTS: &[PopulationPart] = &[
 /// The whole of all parts so far.
 pub(crate) const WHOLE: &str = "people";
 
+/// Things that happen to people, each with the words by which figures name it, folded. Who is killed is not injured: two figures
+/// of which each names other ones count other people. To add one: a row here.
+const OUTCOMES: &[(&str, &[&str])] = &[
+    ("killed", &["killed", "dead", "deaths", "death", "died", "fatalities", "fatality"]),
+    ("injured", &["injured", "wounded", "hurt", "injuries"]),
+    ("missing", &["missing"]),
+    ("displaced", &["displaced", "evacuated", "evacuees"]),
+    ("detained", &["detained", "arrested", "arrests", "detentions", "captured"]),
+    ("rescued", &["rescued", "saved"]),
+];
+
+/// Returns the outcomes that the folded description of a figure names, in the order of the table.
+pub(super) fn outcomes(of: &str) -> Vec<&'static str> {
+    let is_named = |words: &[&str]| of.split(' ').any(|word| words.contains(&word));
+    OUTCOMES.iter().filter(|(_, words)| is_named(words)).map(|(name, _)| *name).collect()
+}
+
 /// The parts that a figure counts, by name, in the order of the table; empty where it counts people, or nothing of the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CountedParts(pub Vec<&'static str>);
@@ -79,6 +96,13 @@ pub(crate) enum PartRelation {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn outcomes_are_named_by_their_words() {
+        assert_eq!(outcomes("people killed or wounded"), ["killed", "injured"]);
+        assert_eq!(outcomes("deaths"), ["killed"]);
+        assert!(outcomes("casualties").is_empty() && outcomes("trucks").is_empty());
+    }
 
     #[test]
     fn militants_are_people_and_not_civilians() {

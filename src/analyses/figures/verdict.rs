@@ -3,7 +3,7 @@
 use crate::model::{Interval, Value};
 
 use super::figure_reading::FigureReading;
-use super::parts::PartRelation;
+use super::parts::{PartRelation, outcomes};
 use super::times::{Bound, TimeRelation};
 
 /// The verdict on two figures of the same thing, by how much they disagree.
@@ -78,6 +78,56 @@ pub fn compare(first: &FigureReading<'_>, second: &FigureReading<'_>) -> FigureC
     FigureComparison { verdict, why }
 }
 
+/// Returns which of two figures counts a part of what the other counts, and the reasons: by who is counted, and by what
+/// happened to them.
+///
+/// # Errors
+/// The reason why they cannot be compared, in a sentence.
+fn parts_bound(first: &FigureReading<'_>, second: &FigureReading<'_>) -> Result<(Bound, Vec<String>), String> {
+    let persons = first.counted.relation_to(&second.counted);
+    let outcomes = [first, second].map(|reading| outcomes(&reading.of));
+    let happened = outcomes_relation(&outcomes);
+    let bound =
+        match (persons, happened) {
+            (PartRelation::Apart, _) => {
+                let (who, others) = (first.counted.label(), second.counted.label());
+                return Err(format!("{who} and {others} are counted, and neither is a part of the other"));
+            }
+            (_, PartRelation::Apart) => {
+                let [mine, theirs] = outcomes.map(|outcomes| outcomes.join(" and "));
+                return Err(format!("one counts the {mine}, the other the {theirs}"));
+            }
+            (PartRelation::Same, PartRelation::Same) => Bound::Equal,
+            (PartRelation::Same, PartRelation::Part)
+            | (PartRelation::Part, PartRelation::Same | PartRelation::Part) => Bound::First,
+            (PartRelation::Same, PartRelation::Whole)
+            | (PartRelation::Whole, PartRelation::Same | PartRelation::Whole) => Bound::Second,
+            _ => return Err("one counts fewer persons, the other less of what happened to them".to_owned()),
+        };
+    let people = (first.counted.label(), second.counted.label());
+    let [mine, theirs] = outcomes.map(|outcomes| format!("the {}", outcomes.join(" and ")));
+    let part_of = |relation: PartRelation, (one, other): (String, String)| match relation {
+        PartRelation::Part => Some(format!("{one} are a part of {other}")),
+        PartRelation::Whole => Some(format!("{other} are a part of {one}")),
+        PartRelation::Same | PartRelation::Apart => None,
+    };
+    let because = [part_of(persons, people), part_of(happened, (mine, theirs))];
+    Ok((bound, because.into_iter().flatten().collect()))
+}
+
+/// Returns the relation of what happened to the people whom two figures count. Where one of them does not say it, it is taken
+/// for the same.
+fn outcomes_relation([mine, theirs]: &[Vec<&str>; 2]) -> PartRelation {
+    let within = |inner: &[&str], outer: &[&str]| inner.iter().all(|outcome| outer.contains(outcome));
+    match (within(mine, theirs), within(theirs, mine)) {
+        _ if mine.is_empty() || theirs.is_empty() => PartRelation::Same,
+        (true, true) => PartRelation::Same,
+        (true, false) => PartRelation::Part,
+        (false, true) => PartRelation::Whole,
+        (false, false) => PartRelation::Apart,
+    }
+}
+
 /// Returns the relation that must hold between two figures.
 ///
 /// # Errors
@@ -100,15 +150,7 @@ fn constraint(first: &FigureReading<'_>, second: &FigureReading<'_>) -> Result<C
         let unit = |reading: &FigureReading<'_>| reading.figure.unit.unwrap_or("a number without unit").to_owned();
         return Err(format!("{} and {} are different units", unit(first), unit(second)));
     }
-    let (who, others) = (first.counted.label(), second.counted.label());
-    let (by_part, part) = match first.counted.relation_to(&second.counted) {
-        PartRelation::Same => (Bound::Equal, None),
-        PartRelation::Part => (Bound::First, Some(format!("{who} are a part of {others}"))),
-        PartRelation::Whole => (Bound::Second, Some(format!("{others} are a part of {who}"))),
-        PartRelation::Apart => {
-            return Err(format!("{who} and {others} are counted, and neither is a part of the other"));
-        }
-    };
+    let (by_part, mut because) = parts_bound(first, second)?;
     let times = TimeRelation::of(first, second);
     if times == TimeRelation::Apart {
         return Err(times.incomparable(first, second).unwrap_or_default());
@@ -121,7 +163,7 @@ fn constraint(first: &FigureReading<'_>, second: &FigureReading<'_>) -> Result<C
         (one, other) if one == other => one,
         _ => return Err("a part over a longer time, and the whole over a shorter one".to_owned()),
     };
-    let because: Vec<String> = [part, time].into_iter().flatten().collect();
+    because.extend(time);
     let by_part = by_part != Bound::Equal;
     Ok(Constraint { ranges: [mine, theirs], bound, by_part, because: because.join("; "), times })
 }

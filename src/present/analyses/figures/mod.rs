@@ -102,5 +102,10 @@ pub(super) fn uncompared_lines(uncompared: Uncompared) -> impl Iterator<Item = L
             "{have} more than {MAX_FIGURES_AROUND} others of that place and week: only the next {MAX_FIGURES_AROUND} are compared"
         )
     });
-    claims.into_iter().chain(figures).map(|text| Line::of(&text, Tone::Warn))
+    let one_voice = (uncompared.one_voice > 0).then(|| {
+        let are = counted(uncompared.one_voice, "figure is", "figures are");
+        format!("{are} not compared by date and place, as one voice gives several of the same there within a week: the same `event` in figures compares them")
+    });
+    let too_many = claims.into_iter().chain(figures).map(|text| Line::of(&text, Tone::Warn));
+    too_many.chain(one_voice.map(|text| Line::of(&text, Tone::Dim)))
 }

@@ -123,7 +123,8 @@ impl NotebookLog {
         let Some(record) = records.iter().find(named).or(records.first()) else { return "nothing".to_owned() };
         match records.iter().filter(named).count().saturating_sub(1) {
             0 => record.subject(),
-            more => format!("{} and {} more", record.subject(), grouped(more)),
+            1 => format!("{}, and 1 more record", record.subject()),
+            more => format!("{}, and {} more records", record.subject(), grouped(more)),
         }
     }
 

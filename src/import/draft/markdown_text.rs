@@ -81,11 +81,10 @@ impl MarkdownReader<'_> {
                 self.kind = Some(if is_title { BlockKind::Title } else { BlockKind::Heading });
                 self.any_heading = true;
             }
-            Tag::Paragraph | Tag::Item | Tag::BlockQuote(_) | Tag::List(_) => self.flush(),
+            Tag::Paragraph | Tag::Item | Tag::BlockQuote(_) | Tag::List(_) | Tag::MetadataBlock(_) => self.flush(),
             Tag::CodeBlock(_) => self.skip("code", bytes),
             Tag::Table(_) => self.skip("tables", bytes),
             Tag::Image { .. } => self.skip("pictures", bytes),
-            Tag::MetadataBlock(_) => self.flush(),
             _ => {}
         }
     }

@@ -153,6 +153,70 @@ fn what_means_the_same_is_no_change() {
     assert_eq!(changed("topics: [\"a\", \"b\"], kind: Event"), 1);
 }
 
+/// One word of one field is enough, wherever it stands: a locator, who signed a note, a remark of a figure, a role.
+#[test]
+fn each_part_of_a_claim_is_compared() {
+    let text = r#"#![enable(implicit_some)]
+(
+    sources: [(id: "s", title: "One"), (id: "t", title: "Two")],
+    actors: [(id: "a", name: "Ann"), (id: "b", name: "Bob")],
+    places: [(id: "p", name: "P"), (id: "q", name: "Q")],
+    topics: [(id: "x"), (id: "y")],
+    claims: [(id: "c", says: "It rained.", cite: ["s#2.1.3"], quote: "Rain.", kind: Event, by: ["a"], how: Reported,
+        actors: ["a:victim"], places: ["p"], when: "2024-01", when_said: "in May", topics: ["x"], credibility: 2,
+        likelihood: Likely, confidence: High, status: Confirmed, note: "Mine.", extra: {"k": "v"},
+        figures: [(of: "jets", value: Exactly(6), unit: "planes", as_of: "2024-02", event: "e", note: "Few.")],
+        positions: [(by: "b", stance: Denies, cite: ["t#7"], when: "2024-03", note: "Said.")])],
+    notes: [(on: "c", text: "Seen.", by: "me", date: "2024-04")],
+)
+"#;
+    let before = base(text);
+    let changed = |from: &str, to: &str| {
+        assert_eq!(text.matches(from).count(), 1, "{from}");
+        claim_changes(&before, &base(&text.replace(from, to)), &CancelToken::new()).changed.len()
+    };
+    assert_eq!(changed("It rained.", "It rained."), 0);
+    for (from, to) in [
+        ("It rained.", "It snowed."),
+        ("s#2.1.3", "s#2.1.4"),
+        ("s#2.1.3", "t#2.1.3"),
+        ("\"Rain.\"", "\"Snow.\""),
+        ("kind: Event", "kind: Forecast"),
+        ("by: [\"a\"]", "by: [\"b\"]"),
+        ("Reported", "Alleged"),
+        ("a:victim", "a:witness"),
+        ("a:victim", "b:victim"),
+        ("places: [\"p\"]", "places: [\"q\"]"),
+        ("2024-01", "2024-05"),
+        ("in May", "in June"),
+        ("topics: [\"x\"]", "topics: [\"y\"]"),
+        ("credibility: 2", "credibility: 3"),
+        ("likelihood: Likely", "likelihood: Unlikely"),
+        ("confidence: High", "confidence: Low"),
+        ("Confirmed", "Refuted"),
+        ("Mine.", "Yours."),
+        ("\"k\"", "\"l\""),
+        ("\"v\"", "\"w\""),
+        ("\"jets\"", "\"tanks\""),
+        ("Exactly(6)", "About(6)"),
+        ("Exactly(6)", "Exactly(7)"),
+        ("\"planes\"", "\"people\""),
+        ("2024-02", "2024-06"),
+        ("event: \"e\"", "event: \"f\""),
+        ("Few.", "Many."),
+        ("by: \"b\"", "by: \"a\""),
+        ("Denies", "Doubts"),
+        ("t#7", "t#8"),
+        ("2024-03", "2024-07"),
+        ("Said.", "Heard."),
+        ("Seen.", "Unseen."),
+        ("\"me\"", "\"you\""),
+        ("2024-04", "2024-08"),
+    ] {
+        assert_eq!(changed(from, to), 1, "{from} to {to}");
+    }
+}
+
 #[test]
 fn what_is_new_can_be_asked_for_and_marked() {
     let mut play = since(120, 24);

@@ -13,6 +13,7 @@ use claimscope::model::document::Document;
 use claimscope::model::ids::Ix;
 use claimscope::model::{Base, ClaimIx, Figure, Number, PlaceIx, RecordIx, Value, When};
 use claimscope::session::SAMPLE;
+use claimscope::text::Line;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -565,7 +566,7 @@ fn figures_that_one_voice_gives_twice_are_told() {
 ])"#,
     );
     let told = findings(&library, "figures");
-    let told: Vec<String> = told.summary.iter().map(|line| line.text()).collect();
+    let told: Vec<String> = told.summary.iter().map(Line::text).collect();
     assert!(
         told[1].starts_with("2 figures are not compared by date and place, as one voice gives several"),
         "{told:?}"

@@ -127,7 +127,9 @@ fn changes_of_two_explorers_are_all_kept() {
 fn files_are_one_library_in_whatever_order_they_are_named() {
     let folder = TempDir::new().unwrap();
     let paths = ["b.ron", "a.ron"].map(|name| folder.path().join(name));
-    paths.iter().for_each(|path| fs::write(path, "()").unwrap());
+    for path in &paths {
+        fs::write(path, "()").unwrap();
+    }
     let place = |paths: &[PathBuf]| KeptFile::in_folder(folder.path(), paths, &ReadOptions::default()).unwrap();
     let [b, a] = paths;
     assert_eq!(place(&[b.clone(), a.clone()]).path(), place(&[a, b]).path());

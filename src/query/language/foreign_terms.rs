@@ -129,8 +129,8 @@ pub(super) fn term_of_range(ends: &[Option<String>; 2]) -> Option<String> {
 /// after `actor:` is `actor:taliban,ttp`, and `(taliban AND ttp)` two terms. `None` where the brackets hold other things.
 pub(super) fn grouped_values(field: &str, rest: &str) -> Option<(usize, String)> {
     let inner = rest.strip_prefix('(')?;
-    let close = inner.find(')')?;
-    let inner = inner.get(..close)?.replace(" OR ", "|").replace(" or ", "|").replace(',', "|");
+    let close = without_quotations(inner).find(')')?;
+    let inner = inner.get(..close)?;
     if inner.contains(['(', ':', '-', '!']) {
         return None;
     }
@@ -138,15 +138,43 @@ pub(super) fn grouped_values(field: &str, rest: &str) -> Option<(usize, String)>
         let text = text.trim();
         if text.starts_with('"') { text.to_owned() } else { quoted_if_needed(text) }
     };
-    let both = inner.replace(" and ", " AND ");
-    let both: Vec<String> = both.split(" AND ").map(|text| format!("{field}:{}", value(text))).collect();
-    let either: Vec<String> = inner.split('|').map(value).collect();
+    let both = split_outside_quotes(inner, &[" AND ", " and "]);
+    let both: Vec<String> = both.into_iter().map(|text| format!("{field}:{}", value(text))).collect();
+    let either: Vec<String> = split_outside_quotes(inner, &[" OR ", " or ", ",", "|"]).into_iter().map(value).collect();
     let term = match (either.len(), both.len()) {
         (_, 1) => format!("{field}:{}", either.join(",")),
         (1, _) => both.join(" "),
         _ => return None,
     };
     (!inner.trim().is_empty()).then_some((close + 2, term))
+}
+
+/// Returns a text of the same length in bytes in which the signs within quotation marks are none of the language.
+fn without_quotations(text: &str) -> String {
+    let mut is_quoted = false;
+    let mut hide = |sign: char| {
+        is_quoted ^= sign == '"';
+        if is_quoted && sign != '"' { "_".repeat(sign.len_utf8()) } else { sign.to_string() }
+    };
+    text.chars().map(&mut hide).collect()
+}
+
+/// Splits a text at each of some separators that stands outside of quotation marks.
+fn split_outside_quotes<'t>(text: &'t str, separators: &[&str]) -> Vec<&'t str> {
+    let plain = without_quotations(text);
+    let (mut parts, mut start, mut at) = (Vec::new(), 0, 0);
+    while let Some(rest) = plain.get(at..).filter(|rest| !rest.is_empty()) {
+        match separators.iter().find(|separator| rest.starts_with(**separator)) {
+            Some(separator) => {
+                parts.extend(text.get(start..at));
+                at += separator.len();
+                start = at;
+            }
+            None => at += rest.chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    parts.extend(text.get(start..));
+    parts
 }
 
 /// Returns the end of a range that continues after a blank, and the length of the text in bytes: ` to 2021` after
@@ -218,6 +246,10 @@ mod tests {
             ("(taliban OR ttp) x", Some("actor:taliban,ttp")),
             ("(a|b)", Some("actor:a,b")),
             ("(\"a b\" OR c)", Some("actor:\"a b\",c")),
+            ("(\"a, b\" OR c)", Some("actor:\"a, b\",c")),
+            ("(\"a OR b\", \"c and d (e\")", None),
+            ("(\"a OR b\", \"c and d\")", Some("actor:\"a OR b\",\"c and d\"")),
+            ("(\"é) b\" AND c)", Some("actor:\"é) b\" actor:c")),
             ("(a AND b)", Some("actor:a actor:b")),
             ("(a b)", Some("actor:\"a b\"")),
             ("(a AND b OR c)", None),

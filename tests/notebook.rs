@@ -754,6 +754,21 @@ fn the_jump_to_contradictions_says_what_is_missing() {
     assert!(screen.contains("There is no record here."), "{screen}");
 }
 
+/// Two records by hand on one claim: a new status leaves none of the reasons for the old one.
+#[test]
+fn a_reason_goes_with_its_status() {
+    let folder = folder();
+    let at = folder.path();
+    let judgements = r#"(judgements: [
+    (on: "a", credibility: Some(2), note: Some("The grade stays.")),
+    (on: "a", status: Some(Refuted), note: Some("The old reason.")),
+])"#;
+    fs::write(at.join("a.notebook.ron"), judgements).unwrap();
+    run(at, &["judge", "a", "confirmed: seen by three", "a.ron"], 0);
+    let text = fs::read_to_string(at.join("a.notebook.ron")).unwrap();
+    assert!(text.contains("seen by three") && !text.contains("The old reason."), "{text}");
+}
+
 #[test]
 fn a_refuted_claim_is_no_evidence() {
     let folder = folder();

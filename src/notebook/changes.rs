@@ -175,6 +175,8 @@ fn judge(document: &Document<'static>, wanted: &Judgement<'static>) -> Vec<Edit>
             likelihood: other.likelihood.filter(|_| wanted.likelihood.is_none()),
             confidence: other.confidence.filter(|_| wanted.confidence.is_none()),
             status: other.status.filter(|_| wanted.status.is_none()),
+            // The reason goes with the status that it was given for.
+            note: other.note.clone().filter(|_| wanted.status.is_none() || other.status.is_none()),
             ..(*other).clone()
         };
         edit(Some(Record::Judgement((*other).clone())), kept(rest))

@@ -83,6 +83,19 @@ fn further_addresses_and_odd_proofs_are_never_silent() {
 }
 
 #[test]
+fn all_texts_of_a_hypothesis_are_kept() {
+    let lines = [
+        r#"{"id": "e1", "schema": "Event", "properties": {"name": ["It rained."]}}"#,
+        r#"{"id": "n1", "schema": "Note", "properties": {"description": ["First.", "Second."]}}"#,
+        r#"{"id": "l1", "schema": "UnknownLink", "properties": {"subject": ["e1"], "object": ["n1"], "role": ["consistent with"]}}"#,
+    ];
+    let loaded = opened(&[("a.ftm.json", lines.join("\n").as_bytes())]);
+    assert_eq!(faults(&loaded), [""; 0]);
+    let says: Vec<&str> = loaded.base.hypotheses.iter().map(|row| &*row.says).collect();
+    assert_eq!(says, ["First.\n\nSecond."]);
+}
+
+#[test]
 fn references_lead_into_other_files() {
     let person = r#"{"id": "NK-Ann", "schema": "Person", "properties": {"name": ["Ann"]}}"#;
     let rest = r#"[{"id": "c1", "schema": "Company", "properties": {"name": ["Zala"]}},

@@ -79,7 +79,7 @@ pub(super) fn add_hypothesis<'a>(
     builder: &mut ImportBuilder<'a>,
 ) {
     let place = entity.place(builder.input.text);
-    let says = entity.take("description").into_iter().next().unwrap_or_else(|| entity.name.clone());
+    let says = joined(&entity.take("description")).unwrap_or_else(|| entity.name.clone());
     entity.properties.ignore(&["name"]);
     let [consistent, inconsistent] = graph.evidence.get(&at).cloned().unwrap_or_default();
     entity.rest(None, builder);

@@ -232,13 +232,14 @@ impl<'a> EffectRunner<'a> {
     /// Starts the user's editor and gives it the terminal. Searches, loading and signals continue.
     fn edit(&mut self, file: &str, line: u32) -> io::Result<()> {
         match editor::command(file, line) {
-            Err(sentence) => self.outbox.event(Event::EditDone(Err(sentence))),
+            Err(error) => self.outbox.event(Event::EditDone(Err(error.to_string()))),
             Ok(command) => {
                 // Only if there is an editor to start: without one the screen stays as it is.
                 self.console.suspend();
                 let messages = self.sender.clone();
                 spawn("editor", &self.outbox, move || {
-                    let _ = messages.send(Message::EditorExited(editor::run(command)));
+                    let _ =
+                        messages.send(Message::EditorExited(editor::run(command).map_err(|error| error.to_string())));
                 })?;
             }
         }
@@ -248,12 +249,13 @@ impl<'a> EffectRunner<'a> {
     /// Starts the user's editor with a text. The file of the text is removed once it was read back.
     fn edit_text(&mut self, text: &str, line: u32) -> io::Result<()> {
         match editor::command_for_text(text, line) {
-            Err(sentence) => self.outbox.event(Event::TextEdited(Err(sentence))),
+            Err(error) => self.outbox.event(Event::TextEdited(Err(error.to_string()))),
             Ok((scratch, command)) => {
                 self.console.suspend();
                 let messages = self.sender.clone();
                 spawn("editor", &self.outbox, move || {
-                    let _ = messages.send(Message::TextEdited(editor::run_on_text(scratch, command)));
+                    let edited = editor::run_on_text(scratch, command).map_err(|error| error.to_string());
+                    let _ = messages.send(Message::TextEdited(edited));
                 })?;
             }
         }

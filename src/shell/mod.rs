@@ -10,6 +10,7 @@ mod console;
 mod decoder;
 mod double_click;
 mod editor;
+mod editor_error;
 mod effect_runner;
 mod event_loop;
 mod exit;

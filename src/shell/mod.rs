@@ -24,6 +24,7 @@ mod memory_keeper;
 mod message;
 mod modes;
 mod panic_hook;
+mod pending_queries;
 mod signals;
 mod startup;
 mod terminal;

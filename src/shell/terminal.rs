@@ -105,14 +105,17 @@ pub(super) fn report_mouse(wanted: bool) -> io::Result<()> {
 }
 
 /// Turns on the kitty keyboard protocol, once the terminal has reported that it knows it, and queries the flags that are on.
+/// Returns `false` if it was turned on before: a terminal that leaves it off would be queried without an end.
 ///
 /// # Errors
 /// If it cannot be written.
-pub(super) fn report_keys() -> io::Result<()> {
-    if !KITTY_KEYS.swap(true, Ordering::SeqCst) {
+pub(super) fn report_keys() -> io::Result<bool> {
+    let is_first = !KITTY_KEYS.swap(true, Ordering::SeqCst);
+    if is_first {
         send(modes::KEYS_ON.as_bytes())?;
+        send(modes::KEYS_QUERY.as_bytes())?;
     }
-    send(modes::KEYS_QUERY.as_bytes())
+    Ok(is_first)
 }
 
 /// Writes to the terminal, if it is ours.

@@ -181,6 +181,19 @@ fn the_keyboard_of_a_killed_explorer_is_given_back() {
 }
 
 #[test]
+fn a_terminal_that_leaves_the_keyboard_as_it_is_is_not_asked_for_ever() {
+    let mut program = explorer(&["Six jets flew.", "Sixteen soldiers died."]).until("Six jets flew.");
+    program.keys("\x1b[?0u\x1b[?62c");
+    program.wait_until("the protocol", |program| program.keyboards() == [0, 5]);
+    program.keys("\x1b[?0u\x1b[?62c\x1b[?0u\x1b[?62cj");
+    program.wait_for("2/2");
+    assert_eq!(program.count("\x1b[?u"), 2, "at the start, and once after the protocol was turned on");
+    program.keys("q");
+    assert_eq!(program.status(), 0);
+    program.is_restored();
+}
+
+#[test]
 fn the_keyboard_is_given_back_as_it_was() {
     let mut program = explorer(&["Six jets flew."]).until("Six jets flew.");
     assert_eq!(program.count("\x1b[>5u"), 0, "only a terminal that knows it is told");

@@ -15,9 +15,8 @@ use crate::text::capitalized;
 use crate::{jobs, update, view};
 
 use super::appearance::printable;
-use super::exit::ExitReason;
+use super::exit::{ExitReason, print_error};
 use super::explorer::Explorer;
-
 use super::startup::{FIRST_FRAME_DEADLINE, wait_for_files};
 use super::terminal;
 
@@ -36,7 +35,7 @@ pub(super) fn explore(options: &ExplorerOptions) -> ExitReason {
             let unkept = explorer.unkept.take();
             explorer.finish();
             if let Some(sentence) = unkept {
-                eprintln!("claimscope: {}", printable(&sentence));
+                print_error(format_args!("claimscope: {}", printable(&sentence)));
             }
             reason
         }

@@ -1,5 +1,7 @@
 //! The end of the explorer: its reason, the exit status, and the message once the terminal is restored.
 
+use std::fmt::Arguments;
+use std::io::{Write, stderr};
 use std::process::ExitCode;
 
 use rustix::io::Errno;
@@ -41,11 +43,16 @@ impl ExitReason {
             Self::TerminalLost => signal_status(SIGHUP),
             Self::Panicked => ExitCode::from(PANICKED),
             Self::Error(sentence) => {
-                eprintln!("claimscope: {}", printable(&sentence));
+                print_error(format_args!("claimscope: {}", printable(&sentence)));
                 ExitCode::from(FAILURE)
             }
         }
     }
+}
+
+/// Prints a message as a line of stderr. With the terminal gone there is nobody to read it, and `eprintln` would panic.
+pub(super) fn print_error(message: Arguments<'_>) {
+    let _ = writeln!(stderr(), "{message}");
 }
 
 /// Returns the status that shells report for a program ended by a signal: 128 and its number.

@@ -90,6 +90,26 @@ fn a_panic_on_any_thread_restores_first_and_speaks_after() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn an_error_that_nobody_can_read_does_not_change_the_way_out() {
+    let script = "exec \"$0\" claims.ron 2>/dev/full";
+    let start = || explorer(&["Six jets flew."]).by("/bin/sh", &["-c", script, PROGRAM]);
+    // Nothing can be remembered, which is said at the end.
+    let mut program = start().with("XDG_STATE_HOME", "/dev/null/state").until("Six jets flew.");
+    program.keys("/jets\rq");
+    assert_eq!(program.status(), 0);
+    program.is_restored();
+    let full = std::fs::File::create("/dev/full").unwrap();
+    let without = crate::program::program(".", [""; 0]).stderr(full).status().unwrap();
+    assert_eq!(without.code(), Some(2));
+    if cfg!(debug_assertions) {
+        let mut program = start().with("CLAIMSCOPE_TEST_PANIC", "searching").run();
+        assert_eq!(program.status(), 101);
+        program.is_restored();
+    }
+}
+
+#[test]
 fn who_cannot_restore_the_terminal_has_it_restored() {
     for signal in [Signal::KILL, Signal::SEGV, Signal::ILL, Signal::FPE, Signal::BUS] {
         let mut program = explorer(&["Six jets flew."]).until("Six jets flew.");

@@ -1,5 +1,7 @@
 //! Saves the user's position: from time to time while the explorer runs, so that a crash loses little, and when it ends.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -19,8 +21,10 @@ const KEEP_INTERVAL: Duration = Duration::from_secs(15);
 #[derive(Default)]
 pub(super) struct MemoryKeeper {
     file: Option<MemoryFile>,
-    /// The memory that was written or read last, without what the file adds of the library.
+    /// The memory that was read, or that was to be written last, without what the file adds of the library.
     kept: Option<Remembered>,
+    /// `true` if that memory did not get into the file.
+    has_failed: Arc<AtomicBool>,
     /// The key of the content of the library in that memory.
     content: String,
     /// The time of the first event that was not written yet.
@@ -84,13 +88,14 @@ impl MemoryKeeper {
         }
         self.changed = None;
         let Some((file, remembered)) = self.take_changed(state) else { return };
-        let messages = outbox.clone();
-        let written = spawn("memory", outbox, move || {
-            if let Err(error) = file.save(&remembered) {
-                messages.event(Event::Warning(capitalized(&error.to_string())));
-            }
+        let (messages, has_failed) = (outbox.clone(), Arc::clone(&self.has_failed));
+        // Until it is there, and if the system has no thread left.
+        has_failed.store(true, Ordering::Relaxed);
+        let writing = spawn("memory", outbox, move || match file.save(&remembered) {
+            Ok(()) => has_failed.store(false, Ordering::Relaxed),
+            Err(error) => messages.event(Event::Warning(capitalized(&error.to_string()))),
         });
-        self.writing = written.ok();
+        self.writing = writing.ok();
     }
 
     /// Writes where the user is, at the end.
@@ -102,7 +107,9 @@ impl MemoryKeeper {
             let _ = thread.join();
         }
         // Files that have changed would not be found again if they are moved next.
-        if self.file.as_ref().is_some_and(|file| file.content() != self.content) {
+        let is_outdated = self.file.as_ref().is_some_and(|file| file.content() != self.content);
+        // A disk that was full then may have room now. It was not tried again before: each failure would be said.
+        if is_outdated || self.has_failed.load(Ordering::Relaxed) {
             self.kept = None;
         }
         match self.take_changed(state) {
@@ -121,5 +128,43 @@ impl MemoryKeeper {
         }
         self.kept = Some(remembered.clone());
         Some((file, remembered))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::index::Library;
+    use crate::session::{ReadOptions, read};
+    use crate::state::appearance::Appearance;
+    use crate::state::collection::Collection;
+    use crate::state::layout::Size;
+
+    #[test]
+    fn a_memory_that_was_not_written_is_written_at_the_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("state");
+        let library = Library::new(read(&[]).unwrap().base);
+        let name = String::new();
+        let collection = Collection { name, library, diagnostics: Vec::new(), loading: None, servers: None };
+        let state = State::new(Arc::new(collection), Size { width: 80, height: 24 }, Appearance::default());
+        let file = MemoryFile::in_folder(&place, &[], &ReadOptions::default());
+        let changed = Instant::now().checked_sub(KEEP_INTERVAL);
+        let mut keeper = MemoryKeeper { file, changed, ..MemoryKeeper::default() };
+        fs::write(&place, "a file in the place of the folder").unwrap();
+        keeper.keep(&state, &Outbox::new(|_| true));
+        keeper.writing.take().unwrap().join().unwrap();
+        assert!(keeper.finish(&state).is_err());
+        fs::remove_file(&place).unwrap();
+        assert_eq!(keeper.finish(&state), Ok(()));
+        let path = keeper.file.as_ref().unwrap().path().to_owned();
+        assert!(path.is_file());
+        // What is there is not written again.
+        keeper.has_failed.store(false, Ordering::Relaxed);
+        fs::remove_file(&path).unwrap();
+        assert_eq!(keeper.finish(&state), Ok(()));
+        assert!(!path.exists());
     }
 }

@@ -38,6 +38,12 @@ impl Console {
         terminal::suspend();
     }
 
+    /// Ends the reading thread and restores the terminal, once and for all.
+    pub(super) fn close(&mut self) {
+        self.input = None;
+        terminal::restore();
+    }
+
     /// Takes the terminal back after [`suspend`](Self::suspend).
     ///
     /// # Errors

@@ -280,10 +280,9 @@ impl<'a> EffectRunner<'a> {
         paths.cloned().chain(map).chain(gazetteer).collect()
     }
 
-    /// Restores the terminal, then waits for files that are being written, and releases the clipboard.
+    /// Waits for files that are being written, and releases the clipboard. The terminal must have been restored before: the
+    /// user sees the shell again, even if a large file takes longer.
     pub(super) fn finish(self) {
-        // The terminal first: the user sees the shell again, even if a large file takes longer.
-        drop(self.console);
         for thread in self.saving.into_iter().chain(self.changing) {
             let _ = thread.join();
         }

@@ -58,14 +58,9 @@ fn run(explorer: &mut Explorer<'_>) -> Result<(), ExitReason> {
         std::path::absolute(file).unwrap_or_else(|_| file.clone()).display().to_string()
     });
     state.session.earlier = options.since.as_ref().map(|path| VersionComparison::named(path.display().to_string()));
-    begin(explorer, &mut state)?;
-    // Keys that were typed while the files were read count as if typed now, after the query of the command line.
-    for event in early_input {
-        handle(explorer, &mut state, event)?;
-    }
-    // The first answer is worth a moment: an empty list would flash by.
-    drain_messages(explorer, &mut state, Some(FIRST_FRAME_DEADLINE))?;
-    let ended = event_loop(explorer, &mut state);
+    let ended = converse(explorer, &mut state, early_input);
+    // Before anything is written: a disk that hangs must not hold the screen.
+    explorer.release_terminal();
     // After a panic the state may be half changed.
     if !matches!(ended, Err(ExitReason::Panicked)) {
         explorer.unkept = explorer.memory.finish(&state).err();
@@ -73,6 +68,18 @@ fn run(explorer: &mut Explorer<'_>) -> Result<(), ExitReason> {
     // A library of a million claims takes long to take apart; the system has it back at once.
     std::mem::forget(state);
     ended
+}
+
+/// Begins, takes in the input from before there was a state, and runs the loop. Returns only with the reason why it ends.
+fn converse(explorer: &mut Explorer<'_>, state: &mut State, early_input: Vec<Event>) -> Result<(), ExitReason> {
+    begin(explorer, state)?;
+    // Keys that were typed while the files were read count as if typed now, after the query of the command line.
+    for event in early_input {
+        handle(explorer, state, event)?;
+    }
+    // The first answer is worth a moment: an empty list would flash by.
+    drain_messages(explorer, state, Some(FIRST_FRAME_DEADLINE))?;
+    event_loop(explorer, state)
 }
 
 /// Begins where the user was, if that is remembered and wanted.

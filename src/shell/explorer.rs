@@ -154,9 +154,8 @@ impl<'a> Explorer<'a> {
         })
     }
 
-    /// Restores the terminal once no reply to a query can reach the shell any more, and waits for files that are being
-    /// written.
-    pub(super) fn finish(mut self) {
+    /// Restores the terminal once no reply to a query can reach the shell any more.
+    pub(super) fn release_terminal(&mut self) {
         while let Some(left) = self.queries.time_left(Instant::now()) {
             match self.messages.recv_timeout(left) {
                 Ok(Message::QueriesAnswered) => self.queries.note_answered(),
@@ -164,6 +163,12 @@ impl<'a> Explorer<'a> {
                 Ok(_) => {}
             }
         }
+        self.runner.console.close();
+    }
+
+    /// Restores the terminal, and waits for files that are being written.
+    pub(super) fn finish(mut self) {
+        self.release_terminal();
         self.runner.finish();
     }
 }

@@ -61,11 +61,30 @@ fn signal_status(signal: i32) -> ExitCode {
 }
 
 impl From<std::io::Error> for ExitReason {
-    /// Errors of the event loop come from the terminal, and hardly ever for another reason than that it is gone.
+    /// Errors of the event loop come from the terminal, and hardly ever for another reason than that it is gone; or from a
+    /// thread that could not be started.
     fn from(error: std::io::Error) -> Self {
         match error.raw_os_error().map(Errno::from_raw_os_error) {
             Some(Errno::IO | Errno::PIPE | Errno::NXIO) => Self::TerminalLost,
+            Some(Errno::AGAIN | Errno::NOMEM) => Self::Error(format!("the system has no thread left: {error}")),
             _ => Self::Error(format!("the terminal cannot be used: {error}")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Error;
+
+    use super::*;
+
+    #[test]
+    fn an_error_of_the_system_is_said_as_what_it_is() {
+        let reason = |errno: Errno| ExitReason::from(Error::from_raw_os_error(errno.raw_os_error()));
+        assert_eq!(reason(Errno::IO), ExitReason::TerminalLost);
+        for (errno, says) in [(Errno::AGAIN, "no thread left"), (Errno::BADF, "the terminal cannot be used")] {
+            let reason = reason(errno);
+            assert!(matches!(&reason, ExitReason::Error(sentence) if sentence.contains(says)), "{reason:?}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::sync::mpsc::Sender;
-use std::thread::{self, sleep};
+use std::thread::{Builder, sleep};
 use std::time::Duration;
 
 use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
@@ -56,7 +56,8 @@ pub(super) fn listen(sender: &Sender<Message>) -> io::Result<()> {
             }
             if terminates {
                 leaving = true;
-                thread::spawn(move || {
+                // Without a thread a second signal forces the exit.
+                let _ = Builder::new().name("exit".to_owned()).spawn(move || {
                     sleep(SHUTDOWN_TIMEOUT);
                     force_exit(signal);
                 });
@@ -68,7 +69,8 @@ pub(super) fn listen(sender: &Sender<Message>) -> io::Result<()> {
 
 /// Restores the terminal and exits, without the event loop. Never returns.
 fn force_exit(signal: i32) {
-    thread::spawn(terminal::restore);
+    // Without a thread the guard restores it.
+    let _ = Builder::new().name("restore".to_owned()).spawn(terminal::restore);
     sleep(RESTORE_TIMEOUT);
     disk::remove_unfinished();
     low_level::exit(128 + signal);

@@ -155,6 +155,8 @@ fn take(after_program: bool) -> io::Result<()> {
     // Before the modes change: if the process dies in between, the guard already knows what to restore.
     guard::notify_taken(&before);
     *saved = Some(before);
+    // Before anything is written, which may block: `restore` needs it.
+    drop(saved);
     tcsetattr(stdin(), OptionalActions::Now, &raw)?;
     let mut sequences = if after_program { modes::reset_after_program() } else { String::new() };
     sequences.push_str(modes::TAKE);

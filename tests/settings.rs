@@ -104,6 +104,14 @@ fn of_a_setting_that_stands_there_twice_the_last_is_read_alone() {
     assert!(told.contains("config.ron:4:9: `U` of `undo` is also a key of `redo` in line 3"), "{told}");
 }
 
+#[test]
+fn a_facet_is_named_once() {
+    let (config, faults) = Config::parse("c", "(facets: [\"actor\", \"place\", \"actor\"])");
+    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(faults, ["c:1:10: `facets` has the facet `actor` twice; name it once"]);
+    assert_eq!(config, Config::default());
+}
+
 /// Returns the faults of keys, whose map begins in line 1.
 fn faults_of_keys(keys: &str) -> String {
     faults(&format!("(keys: {{{keys}}})")).join("\n")

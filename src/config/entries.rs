@@ -139,6 +139,14 @@ impl ConfigEntry {
         Some(self.fault(format!("`{}` is set twice", self.name), place))
     }
 
+    /// Returns the fault of a list in which a name stands twice; `noun` is what it names.
+    #[must_use]
+    pub(super) fn listed_twice(&self, noun: &str, names: &[&str]) -> Option<ConfigFault> {
+        let is_repeated = |(at, name): &(usize, &&str)| names.iter().take(*at).any(|before| before == *name);
+        let (_, name) = names.iter().enumerate().find(is_repeated)?;
+        Some(self.fault(format!("`{}` has the {noun} `{name}` twice", self.name), "name it once"))
+    }
+
     /// Returns the value as a type of Rust.
     ///
     /// # Errors

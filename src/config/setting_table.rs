@@ -185,6 +185,10 @@ fn facets(config: &mut Config, entry: &ConfigEntry) -> Vec<ConfigFault> {
         let hint = format!("there are {}; all are shown", known.join(", "));
         return vec![entry.fault(format!("there is no facet `{field}`"), hint)];
     }
+    let named: Vec<&str> = fields.iter().map(String::as_str).collect();
+    if let Some(fault) = entry.listed_twice("facet", &named) {
+        return vec![fault];
+    }
     config.screen.facets = Some(fields).filter(|fields| !fields.is_empty());
     Vec::new()
 }

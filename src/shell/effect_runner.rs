@@ -167,8 +167,9 @@ impl<'a> EffectRunner<'a> {
                 }
             }
             Effect::Compare(version) => self.compare.submit(CompareJob { version, collection })?,
-            // Freeing a large collection takes long, so a thread of its own does it in the background.
-            Effect::Drop(DropInBackground(closed)) => drop(spawn("forget", &self.outbox, || drop(closed))?),
+            // Freeing a large collection takes long, so a thread of its own does it in the background. Without one it is freed
+            // at once.
+            Effect::Drop(DropInBackground(closed)) => drop(spawn("forget", &self.outbox, || drop(closed))),
             Effect::Redraw => self.console.terminal.invalidate(),
             Effect::SetMouseOwner(owner) => terminal::report_mouse(owner == MouseOwner::Explorer)?,
             Effect::Suspend => signals::stop_job(),

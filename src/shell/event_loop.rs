@@ -74,8 +74,9 @@ fn run(explorer: &mut Explorer<'_>) -> Result<(), ExitReason> {
 fn converse(explorer: &mut Explorer<'_>, state: &mut State, early_input: Vec<Event>) -> Result<(), ExitReason> {
     begin(explorer, state)?;
     // Keys that were typed while the files were read count as if typed now, after the query of the command line.
-    for event in early_input {
-        handle(explorer, state, event)?;
+    if !early_input.is_empty() {
+        explorer.runner.console.queue.put_back(early_input);
+        drain_messages(explorer, state, Some(Duration::ZERO))?;
     }
     // The first answer is worth a moment: an empty list would flash by.
     drain_messages(explorer, state, Some(FIRST_FRAME_DEADLINE))?;

@@ -99,7 +99,7 @@ impl<'a> Explorer<'a> {
     /// Returns the next message if there is one.
     pub(super) fn try_next(&self) -> Option<Message> {
         let early = self.early.take().or_else(|| self.messages.try_recv().ok());
-        early.or_else(|| self.runner.console.queue.pop().map(Message::Event))
+        early.or_else(|| self.runner.console.next_event().map(Message::Event))
     }
 
     /// Handles what concerns the terminal and the process, and returns the events that concern the state.
@@ -109,7 +109,7 @@ impl<'a> Explorer<'a> {
     pub(super) fn route(&mut self, message: Message) -> Result<[Option<Event>; 2], ExitReason> {
         Ok(match message {
             Message::Event(event) => [Some(event), None],
-            Message::InputQueued => [self.runner.console.queue.pop(), None],
+            Message::InputQueued => [self.runner.console.next_event(), None],
             Message::KeyboardProtocol => {
                 if terminal::report_keys()? {
                     self.queries.note_sent(Instant::now());

@@ -172,7 +172,7 @@ impl<'a> EffectRunner<'a> {
             Effect::Drop(DropInBackground(closed)) => drop(spawn("forget", &self.outbox, || drop(closed))),
             Effect::Redraw => self.console.terminal.invalidate(),
             Effect::SetMouseOwner(owner) => terminal::report_mouse(owner == MouseOwner::Explorer)?,
-            Effect::Suspend => signals::stop_job(),
+            Effect::Suspend => self.stop(),
             Effect::Quit => return Err(ExitReason::Quit),
         }
         Ok(())
@@ -264,6 +264,13 @@ impl<'a> EffectRunner<'a> {
             editor::browse(&address, |browsed| outbox.event(Event::BrowseDone(browsed)));
         })?;
         Ok(())
+    }
+
+    /// Stops the explorer until its shell continues it.
+    fn stop(&self) {
+        if !signals::stop_job() {
+            self.outbox.event(Event::Warning("There is no shell that could continue the explorer".to_owned()));
+        }
     }
 
     /// Returns all files and folders that are read: none of their files may be written over.

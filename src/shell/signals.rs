@@ -77,13 +77,14 @@ fn force_exit(signal: i32) {
 }
 
 /// Restores the terminal and stops the whole job: the shell waits for all its processes, and there may be another between
-/// (`cargo run`). Does nothing in a process that leads its session: no shell would ever continue it.
-pub(super) fn stop_job() {
-    let alone = getsid(None).is_ok_and(|session| session == getpid());
-    if !alone {
+/// (`cargo run`). Does nothing and returns `false` in a process that leads its session: no shell would ever continue it.
+pub(super) fn stop_job() -> bool {
+    let is_alone = getsid(None).is_ok_and(|session| session == getpid());
+    if !is_alone {
         terminal::restore();
         let _ = kill_current_process_group(Signal::TSTP);
     }
+    !is_alone
 }
 
 /// Stops this process until it is continued.

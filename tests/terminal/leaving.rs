@@ -291,9 +291,11 @@ fn a_terminal_without_a_screen_is_asked_in_lines() {
 }
 
 #[test]
-fn where_no_shell_waits_ctrl_z_does_nothing() {
+fn where_no_shell_waits_ctrl_z_says_so() {
     let mut program = explorer(&["Six jets flew.", "Sixteen soldiers died."]).until("Six jets flew.");
-    program.keys("\x1aj");
+    program.keys("\x1a");
+    program.wait_for("There is no shell");
+    program.keys("j");
     program.wait_for("2/2");
     program.keys("q");
     assert_eq!(program.status(), 0);

@@ -48,7 +48,7 @@ pub const CONFIG_SETTINGS: &[ConfigSetting] = &[
     ConfigSetting {
         name: "ascii",
         default: "false",
-        doc: "Show nothing but ASCII, as `--ascii` does.",
+        doc: "The explorer shows nothing but ASCII, as with `--ascii`, which other commands take on their line alone.",
         read: |config, entry| set(entry, "true or false", |value| config.ascii = value),
     },
     ConfigSetting {

@@ -105,6 +105,14 @@ fn of_a_setting_that_stands_there_twice_the_last_is_read_alone() {
 }
 
 #[test]
+fn a_colour_has_six_digits() {
+    for (colour, is_one) in [("#89ceff", true), ("#89CEFF", true), ("#+8+c+f", false), ("#89cef", false), ("red", true)]
+    {
+        assert_eq!(faults(&format!("(colours: {{\"match\": \"{colour}\"}})")).is_empty(), is_one, "{colour}");
+    }
+}
+
+#[test]
 fn a_facet_is_named_once() {
     let (config, faults) = Config::parse("c", "(facets: [\"actor\", \"place\", \"actor\"])");
     let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();

@@ -99,9 +99,12 @@ fn an_error_that_nobody_can_read_does_not_change_the_way_out() {
     program.keys("/jets\rq");
     assert_eq!(program.status(), 0);
     program.is_restored();
-    let full = std::fs::File::create("/dev/full").unwrap();
-    let without = crate::program::program(".", [""; 0]).stderr(full).status().unwrap();
-    assert_eq!(without.code(), Some(2));
+    let calls: [&[&str]; 2] = [&[], &["--plain", "nowhere.ron"]];
+    for words in calls {
+        let full = std::fs::File::create("/dev/full").unwrap();
+        let without = crate::program::program(".", words).stderr(full).status().unwrap();
+        assert_eq!(without.code(), Some(2), "{words:?}");
+    }
     if cfg!(debug_assertions) {
         let mut program = start().with("CLAIMSCOPE_TEST_PANIC", "searching").run();
         assert_eq!(program.status(), 101);

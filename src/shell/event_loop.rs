@@ -59,12 +59,11 @@ fn run(explorer: &mut Explorer<'_>) -> Result<(), ExitReason> {
     });
     state.session.earlier = options.since.as_ref().map(|path| VersionComparison::named(path.display().to_string()));
     let ended = converse(explorer, &mut state, early_input);
-    // Before anything is written: a disk that hangs must not hold the screen.
-    explorer.release_terminal();
     // After a panic the state may be half changed.
-    if !matches!(ended, Err(ExitReason::Panicked)) {
-        explorer.unkept = explorer.memory.finish(&state).err();
-    }
+    let is_sound = !matches!(ended, Err(ExitReason::Panicked));
+    let memory = is_sound.then(|| explorer.memory.begin_last(&state));
+    explorer.release_terminal();
+    explorer.unkept = memory.and_then(|memory| memory.wait().err());
     // A library of a million claims takes long to take apart; the system has it back at once.
     std::mem::forget(state);
     ended

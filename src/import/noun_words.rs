@@ -11,7 +11,12 @@ pub(super) const PEOPLE: &str = "people persons others soldiers militants fighte
     volunteers survivors attackers gunmen rebels witnesses delegates observers afghans pakistanis person woman child \
     man engineers nurses firefighters commuters visitors shoppers settlers drivers homeless recruits prisoners \
     teenagers sailors pilots defendants runners spectators nurses judges tenants employees customers subscribers \
-    fans players candidates smokers drivers cyclists pensioners dockers scientists researchers";
+    fans players candidates smokers drivers cyclists pensioners dockers scientists researchers israelis palestinians americans russians ukrainians iranians iraqis syrians \
+    turks kurds indians bangladeshis britons germans italians mexicans canadians australians egyptians yemenis saudis \
+    jordanians libyans somalis ethiopians eritreans nigerians kenyans malians haitians cubans venezuelans colombians \
+    brazilians europeans africans arabs jews muslims christians hindus sikhs tibetans uyghurs koreans indonesians malaysians \
+    filipinos serbs croats bosnians albanians kosovars romanians hungarians greeks cypriots armenians azerbaijanis \
+    georgians chechens belarusians tajiks uzbeks kazakhs turkmens hazaras pashtuns";
 
 /// Words at which a noun phrase ends.
 pub(super) const ENDS: &str = "were was are is have has had been be being will would could can may might should must did do does in on at by \

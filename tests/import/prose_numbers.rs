@@ -135,3 +135,29 @@ fn the_scale_of_a_whole_is_no_part_of_what_is_counted() {
         assert_eq!(things, [of], "{sentence}");
     }
 }
+
+#[test]
+fn people_who_are_harmed_are_counted_as_people() {
+    for (sentence, expected) in [
+        ("The attack wounded dozens.", "people wounded"),
+        ("Hundreds were displaced.", "people displaced"),
+        ("The strike killed three Israelis.", "Israelis killed"),
+        ("At least 23 Palestinians died.", "Palestinians killed"),
+    ] {
+        let found = Proposal::of(sentence, &Gazetteer::default());
+        let things: Vec<_> = found.figures.iter().map(|figure| (figure.of.as_str(), figure.unit.as_deref())).collect();
+        assert_eq!(things, [(expected, Some("people"))], "{sentence}");
+    }
+}
+
+#[test]
+fn a_whole_that_somebody_has_is_no_count() {
+    for sentence in [
+        "Some 1.7 million of Gaza's 2.3 million people fled.",
+        "About 300 of Korvik's 900 miners died.",
+        "Twelve of Governor Khan's 40 guards fled.",
+    ] {
+        let found = Proposal::of(sentence, &Gazetteer::default());
+        assert_eq!((found.figures.len(), found.doubtful.len()), (1, 1), "{sentence}");
+    }
+}

@@ -261,6 +261,22 @@ fn the_stop_of_an_abbreviation_is_a_part_of_the_name() {
 }
 
 #[test]
+fn whoever_speaks_for_another_is_not_the_other() {
+    for (sentence, expected) in [
+        (
+            "Prime Minister Mohammed Mustafa's office said 5 roads were closed.",
+            "Prime Minister Mohammed Mustafa's office",
+        ),
+        ("President Biden's spokesman said 9 died.", "President Biden's spokesman"),
+        ("Donald Trump's lawyer Todd Blanche said it was false.", "Todd Blanche"),
+    ] {
+        let found = read(sentence).attribution;
+        assert_eq!(found.holders.first().map(|holder| holder.name.as_str()), Some(expected), "{sentence}");
+    }
+    assert_eq!(read("“It is over,” one of them said.").attribution.pronouns, ["one of them"]);
+}
+
+#[test]
 fn whoever_puts_a_number_at_something_holds_it() {
     for (sentence, expected) in [
         ("The ministry put the number of dead at 34.", "ministry"),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::lexeme::Lexeme;
 use super::super::noun_words::{ENDS, PEOPLE, is_people};
-use super::super::quantity::scale_at;
+use super::super::quantity::{is_number_word, scale_at};
 use super::unreal::is_past;
 use super::wholes::{BEFORE_WHOLES, MAX_BEFORE_WHOLES};
 
@@ -172,7 +172,9 @@ pub(super) fn harm_at(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> Opti
     let harm_at = |at: usize| if is_life(at) { Some("killed") } else { harm_of(lexemes.get(at)?) };
     let find = |mut range: Range<usize>| range.find_map(|at| Some((at, harm_at(at)?)));
     let counted = lexemes.get(start..next).unwrap_or_default();
-    let people = counted.last().is_none_or(|last| is_people(&last.lower) || last.is_number());
+    // `wounded dozens`
+    let is_count = |word: &Lexeme<'_>| word.is_number() || is_number_word(&word.lower) || word.is_listed(VAGUE_COUNTS);
+    let people = counted.last().is_none_or(|last| is_people(&last.lower) || is_count(last));
     let after = || {
         let is_word = |at: &usize| lexemes.get(*at).is_some_and(Lexeme::is_word);
         let end = (next..lexemes.len()).take_while(is_word).count() + next;
@@ -193,6 +195,9 @@ pub(super) fn harm_at(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> Opti
     let own = || start.checked_sub(1).and_then(|verb| Some((verb, harm_of(lexemes.get(verb)?)?)));
     find(start..next).or_else(|| own().or_else(after).or_else(before).filter(|_| people))
 }
+
+/// Words for a number that is not told exactly.
+const VAGUE_COUNTS: &str = "dozen dozens score scores hundreds thousands tens";
 
 /// Maximum number of words from those who are counted to their harm, besides auxiliaries.
 const MAX_TO_HARM: usize = 3;

@@ -173,7 +173,10 @@ fn person_after_role<'p, 't>(phrase: &'p [Lexeme<'t>]) -> Option<&'p [Lexeme<'t>
     let role = phrase.iter().skip(role).take_while(|word| word.is_listed(ROLES) || word.is(".")).count() + role - 1;
     let role = role - usize::from(phrase.get(role).is_some_and(|stop| stop.is(".")));
     let stop = usize::from(phrase.get(role + 1).is_some_and(|stop| stop.is(".")));
-    full_name(phrase.get(role + 1 + stop..)?)
+    let rest = phrase.get(role + 1 + stop..)?;
+    // `Prime Minister Mohammed Mustafa's office`: the office says it.
+    full_name(rest)
+        .filter(|name| name.len() == rest.len() || !name.last().is_some_and(|last| last.lower.ends_with("'s")))
 }
 
 /// Returns the full name at the end of a phrase with a word for what somebody is right before it: `Nurses' union head Eva Lund`,

@@ -19,8 +19,13 @@ pub(super) fn thing_before(text: &str, lexemes: &[Lexeme<'_>], start: usize) -> 
     let end = (start.saturating_sub(MAX_TO_NUMBER)..start)
         .rev()
         .find(|at| lexemes.get(*at).is_some_and(|word| !skipped(word)))?;
+    // `25kg`
+    let is_unit = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| lexemes.get(before));
+        lexemes.get(at).is_some_and(|word| word.glued) && before.is_some_and(Lexeme::is_number)
+    };
     let first = (end.saturating_sub(MAX_BEFORE_LAST)..=end).rev().take_while(|at| {
-        lexemes.get(*at).is_some_and(|word| word.is_word() && !word.is_listed(ENDS) && !skipped(word))
+        lexemes.get(*at).is_some_and(|word| word.is_word() && !word.is_listed(ENDS) && !skipped(word)) && !is_unit(*at)
     });
     let begin = head_before(lexemes, first.last()?, end, &skipped);
     // `Traffic on the bridge fell by 10%`: traffic is measured, not the bridge.

@@ -35,6 +35,10 @@ impl AttributionReader<'_, '_> {
         let written = self.text.get(lexemes.first()?.at..lexemes.last()?.range().end)?;
         let before = phrase.start.checked_sub(1).map_or("", |before| self.word(before));
         let closes = self.lexemes.get(verb + 1).is_none_or(|after| after.is_listed(AFTER));
+        // `“It is over,” one of them said`
+        if lexemes.get(1).is_some_and(|of| of.is("of")) {
+            return Some(HolderPhrase::Pronoun(written.to_owned()));
+        }
         let follows = before == "," || self.quotations.ends_before(phrase.start);
         if is_determined && follows && closes {
             let bare = lexemes.get(1..).filter(|rest| !rest.is_empty())?;

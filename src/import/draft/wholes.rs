@@ -29,7 +29,11 @@ const MAX_NOUNS: usize = 3;
 pub(super) fn whole(lexemes: &[Lexeme<'_>], start: usize, read_to: Option<usize>) -> Option<&'static str> {
     let word = |at: usize| word_at(lexemes, at);
     let owns = |at: usize| word(at).ends_with("'s") || word(at).ends_with("s'");
-    let is_skipped = |at: &usize| listed(BEFORE_WHOLES, word(*at)) || owns(*at) || owns(*at + 1);
+    // `of Governor Khan's 12`, but not the `of` in `of Gaza's 2.3 million`
+    let is_owner = |at: usize| {
+        owns(at) || (owns(at + 1) && !matches!(word(at), "of" | "from" | "among" | "amongst" | "per" | "every"))
+    };
+    let is_skipped = |at: &usize| listed(BEFORE_WHOLES, word(*at)) || is_owner(*at);
     let skipped = (start.saturating_sub(MAX_BEFORE_WHOLES)..start).rev().take_while(is_skipped).count();
     let before = (start - skipped).checked_sub(1)?;
     if matches!(word(before), "per" | "every") {

@@ -191,7 +191,7 @@ impl<'r> PageReader<'r> {
         }
     }
 
-    /// Ends the parts of the page whose elements are closed, with the text that stands in them, and lists what was left out if its element is.
+    /// Ends the parts of the page whose elements are closed, and lists what was left out if its element is.
     fn end_parts(&mut self, at: usize) {
         let open = self.open.len();
         if self.landmarks.any_beyond(open) {

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::values::{Properties, actor_schema, dates, source_schema};
 use crate::export::country_code::{MAX_PLACES_AROUND, country_code};
+use crate::export::date_parts::is_narrowed;
 use crate::export::exchange_ids::record_uuid;
 use crate::export::figure_text::figure_text;
 use crate::export::json;
@@ -134,8 +135,9 @@ impl<'a> EntityWriter<'a> {
                 for date in &dates {
                     properties.add(property, date);
                 }
-                let is_open = dates.is_empty();
-                let text = when.as_ref().filter(|_| is_open).map(|when| format!("{property}: {}", when.text));
+                // What the dates do not say stands beside them in full.
+                let more = when.as_ref().filter(|when| is_narrowed(when));
+                let text = more.map(|when| format!("{property}: {}", when.text));
                 properties.add_some("notes", text.as_deref());
             }
             properties.add_address("sourceUrl", row.url.as_deref());

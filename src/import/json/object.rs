@@ -125,6 +125,11 @@ impl<'a> JsonObject<'a> {
         left.map(|member| (&*member.name, member.value))
     }
 
+    /// Returns the members that somebody took, in the order of the file.
+    pub(crate) fn taken(&self) -> impl Iterator<Item = (&str, JsonValue<'a>)> {
+        self.members.iter().filter(|member| member.is_taken.get()).map(|member| (&*member.name, member.value))
+    }
+
     /// Returns all members, taken or not.
     pub(crate) fn members(&self) -> impl Iterator<Item = (&str, JsonValue<'a>)> {
         self.members.iter().map(|member| (&*member.name, member.value))

@@ -75,15 +75,16 @@ impl<'a> FactChecks<'a> {
             .first()
             .and_then(|review| first(&review.source).or_else(|| Some(review.reviewer.as_ref()?.name.clone())));
         let key = key.or_else(|| appearances.first().and_then(first)).unwrap_or_default();
-        let positions: Vec<Position<'a>> =
-            reviews.into_iter().filter_map(|review| self.position(review, &mut extra, &place, builder)).collect();
-        for statement in says {
-            let id = builder.id(&statement, &[&key, &statement]);
-            if let Some(earlier) = self.known.get(&id) {
-                Self::report_repeat(*earlier == written, &statement, &place, builder);
-                continue;
-            }
-            self.known.insert(id.clone(), written);
+        let statements = self.new_statements(says, &key, (written, &place), builder);
+        // Of a review that came before nothing is taken.
+        if statements.is_empty() {
+            return;
+        }
+        let positions: Vec<Position<'a>> = reviews
+            .into_iter()
+            .filter_map(|review| self.position(review, statements.len(), (&mut extra, &place), builder))
+            .collect();
+        for (id, statement) in statements {
             let by = holders.iter().filter_map(|party| builder.actor_named(&party.name, party.kind, &place));
             let by: Vec<Text<'a>> = by.collect();
             let cite = appearances.iter().filter_map(|source| builder.source_named(source.clone(), &place));
@@ -95,6 +96,27 @@ impl<'a> FactChecks<'a> {
             let claim = Claim { id, says: statement, cite, by, positions, topics, extra, ..Claim::default() };
             builder.claim(claim, &place);
         }
+    }
+
+    /// Returns the statements of a fact check that the same page has not reviewed before, each with its id.
+    fn new_statements(
+        &mut self,
+        says: Vec<Text<'a>>,
+        key: &str,
+        (written, place): (&'a str, &RecordPlace<'_>),
+        builder: &mut ImportBuilder<'a>,
+    ) -> Vec<(Text<'a>, Text<'a>)> {
+        let mut statements = Vec::with_capacity(says.len());
+        for statement in says {
+            let id = builder.id(&statement, &[key, &statement]);
+            if let Some(earlier) = self.known.get(&id) {
+                Self::report_repeat(*earlier == written, &statement, place, builder);
+                continue;
+            }
+            self.known.insert(id.clone(), written);
+            statements.push((id, statement));
+        }
+        statements
     }
 
     /// Tells of a claim that the same page reviewed before.
@@ -110,13 +132,13 @@ impl<'a> FactChecks<'a> {
         builder.leave("reviews of the same page and claim with other details", place.bytes.clone(), statement);
     }
 
-    /// Returns the position of a review, and adds its article. The verdict as written is kept in `extra`, also where its stance
-    /// is not known.
+    /// Returns the position of a review on this number of claims, and adds its article. The verdict as written is kept in `extra`,
+    /// also where its stance is not known.
     fn position(
         &mut self,
         review: ReviewDraft<'a>,
-        extra: &mut Extra,
-        place: &RecordPlace<'_>,
+        claims: usize,
+        (extra, place): (&mut Extra, &RecordPlace<'_>),
         builder: &mut ImportBuilder<'a>,
     ) -> Option<Position<'a>> {
         let ReviewDraft { source, reviewer, rating, rated_at } = review;
@@ -126,15 +148,9 @@ impl<'a> FactChecks<'a> {
             self.keep_differences(article, source, extra, &rated_at, builder);
         }
         add_rating(&rating, extra);
-        let stance = match rating.stance() {
-            RatedStance::ByWords(stance) => {
-                self.by_words += 1;
-                stance
-            }
-            RatedStance::ByNumber(stance) => {
-                self.by_number += 1;
-                stance
-            }
+        let (stance, count) = match rating.stance() {
+            RatedStance::ByWords(stance) => (stance, &mut self.by_words),
+            RatedStance::ByNumber(stance) => (stance, &mut self.by_number),
             RatedStance::Unknown => {
                 let (line, number) = (builder.line(rated_at.start), rating.number_text());
                 let words = rating.words.or(number.map(Into::into));
@@ -150,6 +166,7 @@ impl<'a> FactChecks<'a> {
             return None;
         };
         let by = builder.actor_named(&reviewer.name, reviewer.kind, place)?;
+        *count += claims;
         Some(Position { by, stance, cite: article.into_iter().collect(), when: when.map(Into::into) })
     }
 

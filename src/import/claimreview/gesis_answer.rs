@@ -38,8 +38,14 @@ pub(super) fn read_row<'a>(row: &JsonObject<'a>, builder: &mut ImportBuilder<'a>
         whole_address(&value, None).inspect(|_| row.ignore(&[name]))
     };
     let url = read_address("link");
-    let site = read_address("sourceURL").and_then(|site| host(&site));
-    let outlet = take("source").map(Cow::into_owned).or(site).or_else(|| host(url.as_deref()?));
+    let site = row.get("sourceURL").and_then(JsonValue::object).and_then(|site| site.take_text("value"));
+    let site = site.and_then(|site| whole_address(&site, None)).and_then(|site| host(&site));
+    let page = url.as_deref().and_then(host);
+    // The site of the page says nothing new; any other is kept.
+    if site.is_some() && site == page {
+        row.ignore(&["sourceURL"]);
+    }
+    let outlet = take("source").map(Cow::into_owned).or(site).or(page);
     let published = row.get("date").and_then(JsonValue::object).and_then(|term| term.take_text("value"));
     let published = published.and_then(|date| match written_date::read(&date, None) {
         DateCell::Date(date) => Some(date),

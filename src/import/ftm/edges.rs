@@ -155,7 +155,7 @@ pub(super) fn cite<'a>(
         builder.keep(&mut claim.extra, "sourceUrl", place.bytes.clone(), &others.join("; "));
     }
     if claim.cite.is_empty() {
-        for name in entity.whole.take_texts("datasets") {
+        for name in builder.take_texts("entity", &entity.whole, "datasets") {
             let (title, kind) = (Some(name.into_owned()), Some(SourceKind::Dataset));
             claim.cite.extend(builder.source_named(SourceDetails { title, kind, ..SourceDetails::default() }, &place));
         }

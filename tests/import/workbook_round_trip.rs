@@ -156,6 +156,22 @@ fn what_a_spreadsheet_cannot_hold_is_said_before_it_is_written() {
 }
 
 #[test]
+fn the_first_sheet_holds_no_longer_cells_than_the_others() {
+    let refusal = |length: usize| {
+        let file = format!("(title: \"{}\", claims: [(id: \"a\", says: \"A.\")])", "t".repeat(length));
+        let base = opened(&[("a.ron", file.as_bytes())]).base;
+        (format_named("xlsx").unwrap().refusal)(&base, &Subset::new(&base, &all(&base)))
+    };
+    assert_eq!(refusal(32_767), None);
+    assert_eq!(
+        refusal(32_768).as_deref(),
+        Some(
+            "a cell of a workbook holds 32,767 characters at most, and `value` of title in the sheet about takes 32,768"
+        )
+    );
+}
+
+#[test]
 fn no_cell_is_a_formula_or_a_link() {
     use std::io::Read;
     let text = "(claims: [(id: \"a\", says: \"=HYPERLINK(\\\"https://example.org\\\")\", note: \"+1-2@x\")], sources: [(id: \"s\", url: \"https://example.org\")])";

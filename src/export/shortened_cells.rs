@@ -5,7 +5,7 @@ use std::fmt;
 use crate::text::{counted, grouped};
 
 /// The number of shortened cells in each column that has any, in the order of the columns. A cell is shortened if a text in
-/// it is cut, or replaced by an id, because records repeat only so much of others.
+/// it is cut, replaced by an id, or left out with the number of those, because records repeat only so much of others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ShortenedCells(Vec<(usize, &'static str, usize)>);
 

@@ -69,6 +69,19 @@ fn references_become_sources_and_nothing_is_lost() {
 }
 
 #[test]
+fn a_year_beside_another_date_is_kept() {
+    let bib = b"@article{a, title={T}, date={2024-03-01}, year={2024}, month={3}}\n\
+        @article{b, title={U}, date={2024-03-01}, year={1999}}\n";
+    let loaded = opened(&[("a.bib", bib)]);
+    let kept = |id: &str| {
+        let source = loaded.base.sources.iter().find(|source| &*source.id == id).unwrap();
+        let found = source.extra.pairs().filter(|(key, _)| matches!(*key, "year" | "month"));
+        found.map(|(key, value)| format!("{key} {value}")).collect::<Vec<_>>()
+    };
+    assert_eq!((kept("a"), kept("b")), (Vec::new(), vec!["year 1999".to_owned()]));
+}
+
+#[test]
 fn of_people_and_dates_nothing_is_dropped_in_silence() {
     let text = r#"[{"id": "a", "type": "report", "title": "A", "issued": {"date-parts": [[2011]], "literal": "after the war"},
         "author": [{"family": "Doe", "given": "Ana", "ORCID": "0000-1", "sequence": "first"}, {"name": "WHO"}, {"role": "chair"}, {}]}]"#;

@@ -16,6 +16,7 @@ use crate::export::settings::ExportSettings;
 use crate::export::subset::Subset;
 use crate::model::closed_enums::{CREDIBILITY, ClaimKind, ClosedEnum};
 use crate::model::records::Citation;
+use crate::model::relation::Participant;
 use crate::model::{Base, Claim, ClaimIx, PlaceIx, RecordIx};
 use crate::storage::work;
 use crate::text::{countries, truncate};
@@ -215,13 +216,17 @@ impl<'a> EntityWriter<'a> {
     fn description(&self, row: &Claim<'_>) -> String {
         let budget = RepetitionBudget::default();
         let by: Vec<String> = row.by.iter().map(|by| self.repeated(RecordIx::Actor(by), &budget)).collect();
-        let grade =
-            row.credibility.and_then(|grade| Some((grade, CREDIBILITY.get(usize::from(grade).checked_sub(1)?)?)));
+        let role = |Participant { actor, role }: Participant<'_>| {
+            role.map(|role| format!("{} ({role})", self.repeated(RecordIx::Actor(actor), &budget)))
+        };
+        let roles: Vec<String> = row.actors.iter().filter_map(role).collect();
+        let grade = row.credibility.and_then(|it| Some((it, CREDIBILITY.get(usize::from(it).checked_sub(1)?)?)));
         let facts = [
             row.quote.map(|quote| format!("“{quote}”")),
             row.kind.map(|kind| format!("Kind: {}", kind.label())),
             row.how.map(|how| format!("Put forward as: {}", how.label())),
             (!by.is_empty()).then(|| format!("Held by: {}", by.join(", "))),
+            (!roles.is_empty()).then(|| format!("Roles: {}", roles.join(", "))),
             row.when.as_ref().map(|when| format!("When (EDTF): {}", when.text)),
             row.when_said.map(|said| format!("When, in words: {said}")),
             grade.map(|(grade, doc)| format!("Credibility: {grade} ({doc})")),
@@ -229,7 +234,7 @@ impl<'a> EntityWriter<'a> {
             row.confidence.map(|word| format!("Confidence of the analyst: {}", word.label())),
             row.status.map(|word| format!("Verdict of the analyst: {}", word.label())),
         ];
-        let figures = row.figures.iter().map(|figure| figure_text(&figure));
+        let figures = row.figures.iter().map(|figure| format!("Figure: {}", figure_text(&figure)));
         facts.into_iter().flatten().chain(figures).collect::<Vec<_>>().join("\n")
     }
 

@@ -37,7 +37,7 @@ pub(super) fn objects<'a>(
 }
 
 /// Calls `add` for each sound object of a text in the same layouts; what is none is passed over, for the file itself reports it.
-pub(super) fn each_sound_object<'t>(text: &'t str, lists: &[&str], mut add: impl FnMut(JsonObject<'t>)) {
+pub(super) fn each_sound_object<'t>(text: &'t str, lists: &[&str], add: impl FnMut(JsonObject<'t>)) {
     let text = text.trim();
     let Some(shape) = JsonShape::of(text) else { return };
     let list = lists.iter().find_map(|list| shape.member(list));
@@ -49,5 +49,5 @@ pub(super) fn each_sound_object<'t>(text: &'t str, lists: &[&str], mut add: impl
             Box::new(Elements::of(list.unwrap_or(text)).into_iter().flatten())
         }
     };
-    values.filter_map(JsonObject::parse).for_each(&mut add);
+    values.filter_map(JsonObject::parse).for_each(add);
 }

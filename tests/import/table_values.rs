@@ -130,6 +130,23 @@ fn what_belongs_to_a_value_that_is_not_there_is_kept() {
 }
 
 #[test]
+fn other_details_of_a_source_or_a_place_that_was_named_before_are_said() {
+    let table = "says,url,title,where,lat,lon\nOne.,https://a.org/1,First,Lima,-12,-77\n\
+                 Two.,https://a.org/1,Second,Lima,-12.5,-77\nThree.,https://a.org/1,First,Lima,-12,-77\n";
+    let map = r#"(columns: [(of: "says", to: "says"), (of: "url", to: "cite.url"), (of: "title", to: "cite.title"),
+        (of: "where", to: "places"), (of: "lat", to: "places.lat"), (of: "lon", to: "places.lon")])"#;
+    let loaded = mapped(table, map);
+    let (_, left) = counts(&loaded);
+    assert_eq!(
+        left,
+        [
+            ("another title of a source that was named before", 1, false),
+            ("other coordinates of a place that was named before", 1, false)
+        ]
+    );
+}
+
+#[test]
 fn what_a_map_replaces_is_kept() {
     let map = r#"(says: "{nr} died.", key: ["nr"], columns: [(of: "id", to: "id"), (of: "text", to: "says"), (of: "nr", to: "extra")])"#;
     let loaded = mapped("id,text,nr\na-1,Many fell.,46\n", map);

@@ -47,8 +47,6 @@ pub(super) struct FactChecks<'a> {
     count: usize,
     /// The ids of the claims so far with the text of the fact check of each.
     known: HashMap<Text<'a>, &'a str>,
-    /// The titles and notes of the articles so far, by their ids.
-    articles: HashMap<Text<'a>, (Option<String>, Option<String>)>,
     claims: usize,
     held: usize,
     by_words: usize,
@@ -143,9 +141,10 @@ impl<'a> FactChecks<'a> {
     ) -> Option<Position<'a>> {
         let ReviewDraft { source, reviewer, rating, rated_at } = review;
         let when = source.published.clone();
-        let article = builder.source_named(source.clone(), place);
-        if let Some(article) = &article {
-            self.keep_differences(article, source, extra, &rated_at, builder);
+        let (article, others) = builder.source_and_others(source, place).unzip();
+        // What another review says of the same article.
+        for (field, value) in others.into_iter().flatten() {
+            keep(extra, member_of(field), rated_at.clone(), &value, builder);
         }
         add_rating(&rating, extra);
         let (stance, count) = match rating.stance() {
@@ -170,29 +169,6 @@ impl<'a> FactChecks<'a> {
         Some(Position { by, stance, cite: article.into_iter().collect(), when: when.map(Into::into) })
     }
 
-    /// Keeps the title and the note of an article in `extra` where the article has others already.
-    fn keep_differences(
-        &mut self,
-        article: &Text<'a>,
-        source: SourceDetails,
-        extra: &mut Extra,
-        at: &Range<usize>,
-        builder: &mut ImportBuilder<'a>,
-    ) {
-        let SourceDetails { title, note, .. } = source;
-        let Some(known) = self.articles.get_mut(article) else {
-            self.articles.insert(article.clone(), (title, note));
-            return;
-        };
-        for (name, known, new) in [("review.name", &mut known.0, title), ("review.reviewBody", &mut known.1, note)] {
-            match (&known, new) {
-                (None, new) => *known = new,
-                (Some(known), Some(new)) if *known != new => keep(extra, name, at.clone(), &new, builder),
-                _ => {}
-            }
-        }
-    }
-
     /// Says what was taken from where.
     pub(super) fn report(self, builder: &mut ImportBuilder<'a>) {
         builder.remark(counted(self.count, "fact check", "fact checks"));
@@ -214,6 +190,18 @@ fn cut<T>(list: &mut Vec<T>, what: &str, at: &Range<usize>, builder: &mut Import
     let (line, beyond) = (builder.line(at.start), list.len().saturating_sub(MAX_FACT_CHECK_PARTS));
     builder.leave_many(what, beyond, line, "", false);
     list.truncate(MAX_FACT_CHECK_PARTS);
+}
+
+/// Returns the member of a review that a field of its article was taken from, as `extra` names it.
+fn member_of(field: &str) -> &'static str {
+    match field {
+        "title" => "review.name",
+        "note" => "review.reviewBody",
+        "published" => "review.datePublished",
+        "language" => "review.inLanguage",
+        "authors" => "review.author",
+        _ => "review.publisher",
+    }
 }
 
 /// Adds a rating as it is written; the words and the number of a second one have names of their own.

@@ -164,7 +164,7 @@ impl<T: Clone> SourceDetails<T> {
         if source.authors.is_empty() {
             source.authors = authors;
         } else if !authors.is_empty() && authors != source.authors {
-            others.push(("authors", authors.join("; ").into()));
+            others.push(("author", authors.join("; ").into()));
         }
         others
     }

@@ -199,7 +199,7 @@ fn member_of(field: &str) -> &'static str {
         "note" => "review.reviewBody",
         "published" => "review.datePublished",
         "language" => "review.inLanguage",
-        "authors" => "review.author",
+        "author" => "review.author",
         _ => "review.publisher",
     }
 }

@@ -1,6 +1,7 @@
 //! Saved searches and bookmarks: kept under a name, found again at the next opening.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use claimscope::session::ReadOptions;
@@ -113,6 +114,8 @@ fn changes_of_two_explorers_are_all_kept() {
     });
     let all = kept().load().unwrap();
     assert_eq!(all.views.len(), 8);
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&data), mode(kept().path())), (0o700, 0o600), "nobody else reads what is searched for");
     kept().change(&KeptChange::View("search a".to_owned(), None)).unwrap();
     assert_eq!(kept().load().unwrap().views.len(), 7);
     // What is damaged is the user's work: it is left alone.

@@ -6,7 +6,11 @@ use std::path::PathBuf;
 
 use claimscope::session::memory::{MemoryError, MemoryFile, Remembered};
 use claimscope::session::{ReadOptions, SAMPLE, SAMPLE_NAME};
+use claimscope::state::State;
+use claimscope::state::appearance::Appearance;
 use claimscope::state::event::Event;
+use claimscope::state::layout::Size;
+use claimscope::update::resume;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -63,6 +67,20 @@ fn the_next_opening_continues_where_it_was_left() {
     let mut after = again(&left("/border<enter>/trade<enter>").state.remember());
     after.keys("/<up><up><enter>");
     assert_eq!(after.state.view.query, "border");
+}
+
+#[test]
+fn who_leaves_before_the_first_answer_comes_back_to_the_same_row() {
+    let remembered = left("/border<enter>jj").state.remember();
+    let mut state = State::new(whole(), Size { width: 100, height: 30 }, Appearance::default());
+    // The search that this asks for is not run.
+    let _ = resume(&mut state, remembered.clone(), "", false);
+    let step = |remembered: &Remembered| {
+        let step = remembered.steps[remembered.at].clone();
+        (step.query, step.row, step.claim)
+    };
+    assert_eq!(step(&remembered).1.0, 2);
+    assert_eq!(step(&state.remember()), step(&remembered));
 }
 
 proptest! {

@@ -79,6 +79,66 @@ fn every_fault_is_named_with_its_place_and_the_rest_counts() {
 }
 
 #[test]
+fn of_a_setting_that_stands_there_twice_the_last_is_read_alone() {
+    for (first, last) in [
+        ("mouse: false", "mouse: 3"),
+        ("theme: \"dark\"", "theme: \"blue\""),
+        ("editor: \"vi\"", "editor: 7"),
+        ("cache: \"off\"", "cache: \"here\""),
+        ("facets: [\"actor\"]", "facets: [\"moon\"]"),
+        ("colours: {\"match\": \"red\"}", "colours: {}"),
+        ("columns: {\"claims\": [\"claim\"]}", "columns: {\"claims\": [\"moon\"]}"),
+        ("keys: {\"undo\": [\"U\"]}", "keys: {\"undo\": []}"),
+    ] {
+        let (alone, faults) = Config::parse("c", &format!("({first})"));
+        assert!(alone != Config::default() && faults.is_empty(), "{first}: {faults:?}");
+        let (config, faults) = Config::parse("c", &format!("({first}, {last})"));
+        assert_eq!(config, Config::default(), "{first}, {last}");
+        assert!(faults.iter().any(|fault| fault.message.ends_with("is set twice")), "{faults:?}");
+    }
+    let (config, faults) = Config::parse("c", r##"(colours: {"match": "red", "match": "reddish"})"##);
+    assert!(config.colours.is_empty(), "{:?}", config.colours);
+    assert_eq!(faults.len(), 2, "{faults:?}");
+    // The place is that of the keys that count.
+    let told = faults_of_keys("\"mark\": [\"f6\"],\n\"undo\": [\"U\"],\n\"redo\": [\"U\"],\n\"undo\": [\"U\"]");
+    assert!(told.contains("config.ron:4:9: `U` of `undo` is also a key of `redo` in line 3"), "{told}");
+}
+
+#[test]
+fn a_colour_has_six_digits() {
+    for (colour, is_one) in [("#89ceff", true), ("#89CEFF", true), ("#+8+c+f", false), ("#89cef", false), ("red", true)]
+    {
+        assert_eq!(faults(&format!("(colours: {{\"match\": \"{colour}\"}})")).is_empty(), is_one, "{colour}");
+    }
+}
+
+#[test]
+fn a_facet_is_named_once() {
+    let (config, faults) = Config::parse("c", "(facets: [\"actor\", \"place\", \"actor\"])");
+    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(faults, ["c:1:10: `facets` has the facet `actor` twice; name it once"]);
+    assert_eq!(config, Config::default());
+}
+
+/// Returns the faults of keys, whose map begins in line 1.
+fn faults_of_keys(keys: &str) -> String {
+    faults(&format!("(keys: {{{keys}}})")).join("\n")
+}
+
+#[test]
+fn comments_do_not_move_the_place_of_a_value() {
+    for (text, says) in [
+        ("(\n  mouse: // off\n    7,\n)", "c:3:5: `mouse` is 7;"),
+        ("(\n  mouse: /* a /* b */ c */ 7 // so\n)", "c:2:28: `mouse` is 7;"),
+        ("(colours: {\n  \"key\": // so\n  \"redd\" // and so\n})", "c:3:3: \"redd\" is no colour;"),
+    ] {
+        let (_, faults) = Config::parse("c", text);
+        let said: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        assert!(said.len() == 1 && said[0].starts_with(says), "{text:?}: {said:?}");
+    }
+}
+
+#[test]
 fn what_is_no_ron_is_said_with_its_place() {
     for (text, place) in
         [("(mouse true)", "1:"), ("(\n    mouse: true\n    watch: true,\n)", "3:"), ("{}", "1:"), ("", "1:")]

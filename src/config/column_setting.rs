@@ -43,9 +43,8 @@ fn read_tab(config: &mut Config, entry: &ConfigEntry) -> Result<(), ConfigFault>
     };
     let wanted: Vec<String> = entry.read("a list of columns in quotes, as [\"when\", \"claim\"]")?;
     let named: Vec<&str> = wanted.iter().filter_map(|text| text.split_whitespace().next()).collect();
-    if let Some((_, twice)) = named.iter().enumerate().find(|(at, name)| named.iter().take(*at).any(|one| one == *name))
-    {
-        return Err(entry.fault(format!("`{}` has the column `{twice}` twice", entry.name), "name it once"));
+    if let Some(fault) = entry.listed_twice("column", &named) {
+        return Err(fault);
     }
     if tab == Tab::Claims {
         let chosen: Result<Vec<ChosenColumn>, NoColumn> = wanted.iter().map(|text| ChosenColumn::parse(text)).collect();

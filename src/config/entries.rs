@@ -76,13 +76,13 @@ fn place(text: &str, byte: usize) -> (usize, usize) {
 fn placed(text: &str, from: (usize, usize), pairs: ConfigPairs<'_>) -> Vec<ConfigEntry> {
     let start = text.as_ptr().addr();
     let entry = |(name, raw): (String, &RawValue)| {
-        let written = raw.get_ron();
-        let value = written.trim_start();
+        // Comments stand between a name and its value, too, and after it.
+        let value = raw.trim().get_ron().trim();
         // The value is a part of the text, so the distance of both is its place.
-        let byte = (written.as_ptr().addr() + written.len() - value.len()).saturating_sub(start);
+        let byte = value.as_ptr().addr().saturating_sub(start);
         let (line, column) = place(text, byte);
         let at = if line == 1 { (from.0, from.1 + column - 1) } else { (from.0 + line - 1, column) };
-        ConfigEntry { name, value: value.trim_end().to_owned(), at }
+        ConfigEntry { name, value: value.to_owned(), at }
     };
     pairs.0.into_iter().map(entry).collect()
 }
@@ -103,6 +103,18 @@ pub(super) fn entries(text: &str) -> Result<Vec<ConfigEntry>, ConfigFault> {
     }
 }
 
+/// Returns the entries that count, the last of each name, and the faults of names that stand twice.
+pub(super) fn last_of_each(entries: Vec<ConfigEntry>) -> (Vec<ConfigEntry>, Vec<ConfigFault>) {
+    let repeated = |(at, entry): (usize, &ConfigEntry)| entry.repeated(entries.get(..at).unwrap_or_default());
+    let faults = entries.iter().enumerate().filter_map(repeated).collect();
+    let mut last: Vec<ConfigEntry> = Vec::new();
+    for entry in entries {
+        last.retain(|before| before.name != entry.name);
+        last.push(entry);
+    }
+    (last, faults)
+}
+
 impl ConfigEntry {
     /// Returns a fault of this entry.
     #[must_use]
@@ -121,10 +133,18 @@ impl ConfigEntry {
 
     /// Returns the fault of an entry whose name stands among those before it.
     #[must_use]
-    pub(super) fn repeated(&self, before: &[ConfigEntry]) -> Option<ConfigFault> {
+    fn repeated(&self, before: &[ConfigEntry]) -> Option<ConfigFault> {
         let first = before.iter().find(|entry| entry.name == self.name)?;
         let place = format!("first in line {}, column {}; the last one counts", first.at.0, first.at.1);
         Some(self.fault(format!("`{}` is set twice", self.name), place))
+    }
+
+    /// Returns the fault of a list in which a name stands twice; `noun` is what it names.
+    #[must_use]
+    pub(super) fn listed_twice(&self, noun: &str, names: &[&str]) -> Option<ConfigFault> {
+        let is_repeated = |(at, name): &(usize, &&str)| names.iter().take(*at).any(|before| before == *name);
+        let (_, name) = names.iter().enumerate().find(is_repeated)?;
+        Some(self.fault(format!("`{}` has the {noun} `{name}` twice", self.name), "name it once"))
     }
 
     /// Returns the value as a type of Rust.
@@ -140,20 +160,17 @@ impl ConfigEntry {
         })
     }
 
-    /// Calls `read` with each entry of a value that is a map. Returns the entries, and the faults: those of `read`, and of
-    /// names that stand there twice.
+    /// Calls `read` with each entry of a value that is a map, of those with one name with the last. Returns these entries, and
+    /// the faults: those of `read`, and of names that stand there twice.
     ///
     /// # Errors
     /// The fault, if the value is no map.
     pub(super) fn read_map(
         &self,
-        mut read: impl FnMut(&Self) -> Option<ConfigFault>,
+        read: impl FnMut(&Self) -> Option<ConfigFault>,
     ) -> Result<(Vec<Self>, Vec<ConfigFault>), ConfigFault> {
-        let (entries, mut faults) = (self.map()?, Vec::new());
-        for (at, entry) in entries.iter().enumerate() {
-            faults.extend(entry.repeated(entries.get(..at).unwrap_or_default()));
-            faults.extend(read(entry));
-        }
+        let (entries, mut faults) = last_of_each(self.map()?);
+        faults.extend(entries.iter().filter_map(read));
         Ok((entries, faults))
     }
 

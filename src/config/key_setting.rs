@@ -9,10 +9,7 @@ use crate::state::keymap::default_commands;
 /// Reads the keys of commands. A command with a fault keeps the keys that it has; so do both of a conflict.
 pub(super) fn read(config: &mut Config, setting: &ConfigEntry) -> Vec<ConfigFault> {
     let mut changed = Vec::new();
-    let read = setting.read_map(|entry| {
-        changed.retain(|(name, _)| *name != entry.name);
-        keys(entry).map(|keys| changed.push((entry.name.clone(), keys))).err()
-    });
+    let read = setting.read_map(|entry| keys(entry).map(|keys| changed.push((entry.name.clone(), keys))).err());
     let (entries, mut faults) = match read {
         Ok(read) => read,
         Err(fault) => return vec![fault],

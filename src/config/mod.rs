@@ -82,7 +82,8 @@ pub fn fault_summary() -> Option<String> {
 static INSTALLED: OnceLock<(Config, Vec<ConfigFault>)> = OnceLock::new();
 
 impl Config {
-    /// Reads settings from a text; `file` is its name. Returns them with all faults: a setting with a fault has its default.
+    /// Reads settings from a text; `file` is its name. Returns them with all faults: a setting with a fault has its default. Of a
+    /// setting that stands there twice, the last one is read.
     #[must_use]
     pub fn parse(file: &str, text: &str) -> (Self, Vec<ConfigFault>) {
         let mut config = Self::default();
@@ -90,8 +91,9 @@ impl Config {
         match entries::entries(text) {
             Err(fault) => faults.push(fault.in_file(file)),
             Ok(entries) => {
-                for (at, entry) in entries.iter().enumerate() {
-                    faults.extend(entry.repeated(entries.get(..at).unwrap_or_default()));
+                let (entries, twice) = entries::last_of_each(entries);
+                faults.extend(twice);
+                for entry in &entries {
                     match CONFIG_SETTINGS.iter().find(|row| row.name == entry.name) {
                         Some(row) => faults.extend((row.read)(&mut config, entry)),
                         None => faults.push(entry.unknown(CONFIG_SETTINGS.iter().map(|row| row.name))),

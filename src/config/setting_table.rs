@@ -48,7 +48,7 @@ pub const CONFIG_SETTINGS: &[ConfigSetting] = &[
     ConfigSetting {
         name: "ascii",
         default: "false",
-        doc: "Show nothing but ASCII, as `--ascii` does.",
+        doc: "The explorer shows nothing but ASCII, as with `--ascii`, which other commands take on their line alone.",
         read: |config, entry| set(entry, "true or false", |value| config.ascii = value),
     },
     ConfigSetting {
@@ -184,6 +184,10 @@ fn facets(config: &mut Config, entry: &ConfigEntry) -> Vec<ConfigFault> {
     if let Some(field) = fields.iter().find(|field| !known.contains(&field.as_str())) {
         let hint = format!("there are {}; all are shown", known.join(", "));
         return vec![entry.fault(format!("there is no facet `{field}`"), hint)];
+    }
+    let named: Vec<&str> = fields.iter().map(String::as_str).collect();
+    if let Some(fault) = entry.listed_twice("facet", &named) {
+        return vec![fault];
     }
     config.screen.facets = Some(fields).filter(|fields| !fields.is_empty());
     Vec::new()

@@ -63,6 +63,6 @@ pub(crate) use stamp_proof::proves_content;
 pub(crate) use state_folder::state_folder;
 pub(crate) use target::NOTEBOOK_ENDING;
 pub(crate) use today::today;
-pub(crate) use update::{UpdateError, make_private_folder, update};
+pub(crate) use update::{UpdateError, make_private_folder, update, update_private};
 pub(crate) use write::check_target;
 pub use write::{WrittenFile, write};

@@ -15,7 +15,7 @@ use super::inputs::InputFiles;
 use super::kill_point::KillPoint;
 use super::read::read_path;
 use super::target::WriteTarget;
-use super::write::prepare;
+use super::write::{NEW_FILE_MODE, PRIVATE_FILE_MODE, prepare};
 
 /// Maximum number of times that an update begins anew: a file that changes faster is being written by another program.
 const MAX_ATTEMPTS: usize = 100;
@@ -55,6 +55,24 @@ pub(crate) fn update<E>(
     inputs: &InputFiles,
     change: &mut FileChange<'_, E>,
 ) -> Result<(), UpdateError<E>> {
+    update_with_mode(path, inputs, NEW_FILE_MODE, change)
+}
+
+/// Updates a file like [`update`]; one that is not there yet is made for this user alone.
+///
+/// # Errors
+/// If the file cannot be read or written, or `change` fails.
+pub(crate) fn update_private<E>(path: &Path, change: &mut FileChange<'_, E>) -> Result<(), UpdateError<E>> {
+    update_with_mode(path, &InputFiles::default(), PRIVATE_FILE_MODE, change)
+}
+
+/// Updates a file; one that is not there yet gets the permissions `mode`, less those of the umask.
+fn update_with_mode<E>(
+    path: &Path,
+    inputs: &InputFiles,
+    mode: u32,
+    change: &mut FileChange<'_, E>,
+) -> Result<(), UpdateError<E>> {
     for _ in 0..MAX_ATTEMPTS {
         let target = WriteTarget::find(path, IfExists::Replace, inputs)?;
         let failed =
@@ -71,7 +89,7 @@ pub(crate) fn update<E>(
         }
         let old = read_if_there(&target.path)?;
         let new = change(old.as_deref()).map_err(UpdateError::Content)?;
-        let (pending, _) = prepare(&target, &mut |out: &mut dyn Write| out.write_all(&new)).map_err(failed)?;
+        let (pending, _) = prepare(&target, mode, &mut |out: &mut dyn Write| out.write_all(&new)).map_err(failed)?;
         if read_if_there(&target.path)? != old {
             continue;
         }

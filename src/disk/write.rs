@@ -16,7 +16,7 @@ use super::target::{NOTEBOOK_ENDING, WriteTarget};
 use super::xattr;
 
 /// Permissions of a new file: readable and writable for all, less what the user's umask takes away.
-const NEW_FILE_MODE: u32 = 0o666;
+pub(super) const NEW_FILE_MODE: u32 = 0o666;
 
 /// Permissions of a file for its owner alone.
 pub(super) const PRIVATE_FILE_MODE: u32 = 0o600;
@@ -45,7 +45,7 @@ pub struct WrittenFile {
 /// be written; if the disk is full. What was there is untouched then, and nothing is left behind.
 pub fn write(path: &Path, if_exists: IfExists, inputs: &InputFiles, fill: Fill<'_>) -> Result<WrittenFile, WriteError> {
     let target = new_file_target(path, if_exists, inputs)?;
-    let pending = prepare(&target, fill).map_err(|error| WriteError::Failed {
+    let pending = prepare(&target, NEW_FILE_MODE, fill).map_err(|error| WriteError::Failed {
         path: path.to_owned(),
         reason: WriteFailure::new(&target.path, error),
     })?;
@@ -87,13 +87,14 @@ fn new_file_target(path: &Path, if_exists: IfExists, inputs: &InputFiles) -> Res
     found
 }
 
-/// Writes the whole content beside a target. Returns the file with remarks on what could not be taken over from the old one.
-pub(super) fn prepare(target: &WriteTarget, fill: Fill<'_>) -> io::Result<(PendingFile, Vec<String>)> {
+/// Writes the whole content beside a target; where nothing is yet, the file gets the permissions `new_mode`, less those of the
+/// umask. Returns the file with remarks on what could not be taken over from the old one.
+pub(super) fn prepare(target: &WriteTarget, new_mode: u32, fill: Fill<'_>) -> io::Result<(PendingFile, Vec<String>)> {
     survive_size_limit();
     let folder = folder_of(&target.path);
     remove_stale(folder);
     // The old file may be private, so the new one is while it is written.
-    let mode = if target.old.is_some() { PRIVATE_FILE_MODE } else { NEW_FILE_MODE };
+    let mode = if target.old.is_some() { PRIVATE_FILE_MODE } else { new_mode };
     let pending = PendingFile::new(folder, mode)?;
     fill_buffered(pending.file(), fill)?;
     let mut remarks = target.remarks.clone();

@@ -197,6 +197,11 @@ impl<'a> ImportBuilder<'a> {
         self.diagnostics.push(PendingDiagnostic::error(self.input.file, at, message).with_hint(hint));
     }
 
+    /// Reports a place of which only one coordinate is a number.
+    pub(crate) fn lone_coordinate(&mut self, at: Range<usize>) {
+        self.error(at, "latitude and longitude go together, as numbers", "the place is taken without coordinates");
+    }
+
     /// Reports something odd that was taken all the same.
     pub(crate) fn warning(&mut self, at: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
         self.diagnostics.push(PendingDiagnostic::warning(self.input.file, at, message).with_hint(hint));

@@ -1,8 +1,8 @@
 //! Background jobs: all that the explorer has computed, read or written beside the event loop.
 //!
 //! A [`Job`] is plain data with one function from it to events; a [`Worker`] runs jobs of one kind on a thread of its own,
-//! of which only the latest counts. The shell decides which effect submits which job, and where events go; tests call the same
-//! [`Job::run`] without threads.
+//! of which only the latest counts; a [`TaskQueue`] does all that it is given, in order. The shell decides which effect
+//! submits which job, and where events go; tests call the same [`Job::run`] without threads.
 
 mod analysis;
 mod compare;
@@ -15,6 +15,7 @@ mod notebook;
 mod open;
 mod open_servers;
 mod outbox;
+mod queue;
 mod search;
 mod server_search;
 mod thread;
@@ -33,6 +34,7 @@ pub(crate) use open::{ReloadJob, collection_name, open_files};
 pub use open_servers::open as open_library_on_servers;
 pub(crate) use open_servers::open_servers;
 pub use outbox::{JobOutput, Outbox};
+pub(crate) use queue::TaskQueue;
 pub use search::{BeginningsJob, SearchJob, SearchSession};
 pub use server_search::{RelationsJob, RowsJob};
 pub(crate) use thread::{inject_panic, spawn};

@@ -16,8 +16,8 @@ pub const MAX_SENTENCE_BYTES: usize = 10 << 10;
 /// Maximum depth of lists and objects inside each other to which JSON of other programs is searched: real pages have ten.
 pub const MAX_JSON_DEPTH: usize = 64;
 
-/// Maximum number of statements and of sources of one fact check, and of reviews of one claim: each statement repeats what is
-/// kept of the whole. Real ones have a dozen.
+/// Maximum number of statements of one fact check, and of the authors, topics, sources and reviews that each of these claims has
+/// from it: what is kept grows with the square. Real ones have a dozen.
 pub const MAX_FACT_CHECK_PARTS: usize = 100;
 
 /// Maximum number of columns of a table, and of fields of a list of JSON objects that are columns; an object that is keyed

@@ -29,7 +29,7 @@ pub const LIMITS: &[Limit] = &[
         "what is nested deeper is not searched for records, and the report counts it",
     ),
     Limit::count(
-        "statements, sources or reviews of one fact check",
+        "statements, authors, topics, sources or reviews of one fact check",
         bounds::MAX_FACT_CHECK_PARTS,
         "further ones are not taken, and the report counts them",
     ),

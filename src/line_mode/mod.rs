@@ -14,7 +14,7 @@ mod numbered;
 mod record_lines;
 mod speech;
 
-use std::io::{self, BufRead, IsTerminal, Write, stdin, stdout};
+use std::io::{self, BufRead, IsTerminal, Write, stderr, stdin, stdout};
 use std::process::ExitCode;
 
 use crate::cancel::CancelToken;
@@ -41,13 +41,13 @@ pub fn is_wanted(options: &ExplorerOptions) -> bool {
 #[must_use]
 pub fn run(options: &ExplorerOptions) -> ExitCode {
     if options.paths.iter().any(|path| disk::is_stdin(path)) {
-        eprintln!("claimscope: the commands come from stdin, so the data cannot: save the data to a file");
+        print_error("the commands come from stdin, so the data cannot: save the data to a file");
         return ExitCode::from(2);
     }
     let opened = match open(options) {
         Ok(opened) => opened,
         Err(error) => {
-            eprintln!("claimscope: {}", SafeText::new(&error.to_string()));
+            print_error(SafeText::new(&error.to_string()).as_str());
             return ExitCode::from(2);
         }
     };
@@ -55,7 +55,7 @@ pub fn run(options: &ExplorerOptions) -> ExitCode {
     let earlier = match earlier.transpose() {
         Ok(earlier) => earlier,
         Err(error) => {
-            eprintln!("claimscope: {}", SafeText::new(&error.to_string()));
+            print_error(SafeText::new(&error.to_string()).as_str());
             return ExitCode::from(2);
         }
     };
@@ -67,11 +67,16 @@ pub fn run(options: &ExplorerOptions) -> ExitCode {
     let result = converse(&mut talk, &options.query, stdin().lock(), &mut stdout().lock(), is_terminal, spelt);
     match result {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            eprintln!("claimscope: the output could not be written ({error}); it is incomplete");
+            print_error(&format!("the output could not be written ({error}); it is incomplete"));
             ExitCode::from(2)
         }
         _ => ExitCode::SUCCESS,
     }
+}
+
+/// Prints an error as a line of stderr. Where that takes nothing, there is nobody to read it, and `eprintln` would panic.
+fn print_error(sentence: &str) {
+    let _ = writeln!(stderr(), "claimscope: {sentence}");
 }
 
 /// Opens the files: a pack, a snapshot of them, or what they say themselves.

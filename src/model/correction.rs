@@ -3,6 +3,7 @@
 
 use super::document::Correction;
 use super::extra::{DRAFT, DRAFT_ACCEPTED, DRAFT_DROPPED, DRAFT_PROPOSED, Extra};
+use super::field_text_error::FieldTextError;
 use super::text_fields::EditableFields;
 
 /// The beginning of the key of a further field that holds the file's own value of a corrected field: `file says when`.
@@ -35,8 +36,8 @@ pub(crate) enum CorrectionOutcome {
     FileChanged(String),
     /// The record has no such field, or none that can be corrected.
     UnknownField,
-    /// The text is no value of the field; a clause says why.
-    BadValue(String),
+    /// The text is no value of the field.
+    BadValue(FieldTextError),
 }
 
 /// Corrects a field of a record, and keeps in `extra` what the file says. Does nothing where the file says the same by now.
@@ -84,7 +85,7 @@ fn decide(extra: &mut Extra, decision: &str) -> CorrectionOutcome {
         return CorrectionOutcome::UnknownField;
     };
     if ![DRAFT_ACCEPTED, DRAFT_DROPPED, DRAFT_PROPOSED].contains(&decision) {
-        return CorrectionOutcome::BadValue("it is accepted, dropped or proposed".to_owned());
+        return CorrectionOutcome::BadValue(FieldTextError::NoDecision);
     }
     *draft = decision.into();
     CorrectionOutcome::Done

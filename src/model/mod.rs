@@ -22,6 +22,7 @@ pub mod edited_statements;
 pub(crate) mod extra;
 pub(crate) mod field_path;
 pub(crate) mod field_synonyms;
+pub(crate) mod field_text_error;
 pub(crate) mod figure;
 mod figure_amount;
 mod figure_number;

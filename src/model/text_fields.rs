@@ -4,12 +4,10 @@
 use super::closed_enums::{CREDIBILITY, ClosedEnum};
 use super::date::When;
 use super::document::{Actor, Claim, Figure, Hypothesis, Place, Source, Text};
+use super::field_text_error::{FieldTextError, MAX_CREDIBILITY};
 use super::figure::Number;
 use super::figure_text::{figure_list_text, parse_figures};
 use super::list_text::{LIST_SIGN, list_items};
-
-/// The greatest grade of credibility on the NATO scale.
-const MAX_CREDIBILITY: u8 = 6;
 
 /// A field that is read and set as text.
 pub(crate) trait EditableField {
@@ -19,8 +17,8 @@ pub(crate) trait EditableField {
     /// Sets the value; an empty text leaves the field out.
     ///
     /// # Errors
-    /// A clause on the values that the field takes.
-    fn set_text(&mut self, text: &str) -> Result<(), String>;
+    /// If the text is no value of the field.
+    fn set_text(&mut self, text: &str) -> Result<(), FieldTextError>;
 
     /// Returns whether the field is a list.
     fn is_list(&self) -> bool {
@@ -38,9 +36,9 @@ impl EditableField for Text<'_> {
         self.clone().into_owned()
     }
 
-    fn set_text(&mut self, text: &str) -> Result<(), String> {
+    fn set_text(&mut self, text: &str) -> Result<(), FieldTextError> {
         if text.trim().is_empty() {
-            return Err("it cannot be empty".to_owned());
+            return Err(FieldTextError::Empty);
         }
         *self = text.trim().to_owned().into();
         Ok(())
@@ -52,7 +50,7 @@ impl EditableField for Option<Text<'_>> {
         self.as_deref().unwrap_or_default().to_owned()
     }
 
-    fn set_text(&mut self, text: &str) -> Result<(), String> {
+    fn set_text(&mut self, text: &str) -> Result<(), FieldTextError> {
         *self = Some(text.trim()).filter(|text| !text.is_empty()).map(|text| text.to_owned().into());
         Ok(())
     }
@@ -63,7 +61,7 @@ impl EditableField for Vec<Text<'_>> {
         self.join(&format!("{LIST_SIGN} "))
     }
 
-    fn set_text(&mut self, text: &str) -> Result<(), String> {
+    fn set_text(&mut self, text: &str) -> Result<(), FieldTextError> {
         *self = list_items(text).map(|item| item.to_owned().into()).collect();
         Ok(())
     }
@@ -78,13 +76,13 @@ impl<W: ClosedEnum> EditableField for Option<W> {
         self.map(|word| word.name().to_owned()).unwrap_or_default()
     }
 
-    fn set_text(&mut self, text: &str) -> Result<(), String> {
+    fn set_text(&mut self, text: &str) -> Result<(), FieldTextError> {
         *self = match text.trim() {
             "" => None,
-            text => Some(word_named(text).ok_or_else(|| {
-                let words: Vec<&str> = W::ALL.iter().map(|word| word.name()).collect();
-                format!("it is one of {}", words.join(", "))
-            })?),
+            text => Some(
+                word_named(text)
+                    .ok_or_else(|| FieldTextError::UnknownWord(W::ALL.iter().map(|word| word.name()).collect()))?,
+            ),
         };
         Ok(())
     }
@@ -106,12 +104,12 @@ impl EditableField for Option<u8> {
         self.map(|grade| grade.to_string()).unwrap_or_default()
     }
 
-    fn set_text(&mut self, text: &str) -> Result<(), String> {
+    fn set_text(&mut self, text: &str) -> Result<(), FieldTextError> {
         *self = match text.trim() {
             "" => None,
             text => {
                 let grade = text.parse().ok().filter(|grade| (1..=MAX_CREDIBILITY).contains(grade));
-                Some(grade.ok_or_else(|| format!("it is a number from 1 to {MAX_CREDIBILITY}"))?)
+                Some(grade.ok_or(FieldTextError::NoCredibility)?)
             }
         };
         Ok(())
@@ -127,14 +125,14 @@ impl EditableField for Option<(Number, Number)> {
         self.map(|(latitude, longitude)| format!("{}, {}", latitude.0, longitude.0)).unwrap_or_default()
     }
 
-    fn set_text(&mut self, text: &str) -> Result<(), String> {
+    fn set_text(&mut self, text: &str) -> Result<(), FieldTextError> {
         let degrees = |text: &str, most: f64| text.trim().parse().ok().filter(|value: &f64| value.abs() <= most);
         *self = match text.trim() {
             "" => None,
             text => {
                 let pair = text.split_once(',');
                 let pair = pair.and_then(|(one, other)| Some((degrees(one, 90.0)?, degrees(other, 180.0)?)));
-                let (latitude, longitude) = pair.ok_or("it is a latitude and a longitude in degrees: `32.5, 68.8`")?;
+                let (latitude, longitude) = pair.ok_or(FieldTextError::NoCoordinates)?;
                 Some((Number(latitude), Number(longitude)))
             }
         };
@@ -147,8 +145,8 @@ impl EditableField for Vec<Figure<'_>> {
         figure_list_text(self)
     }
 
-    fn set_text(&mut self, text: &str) -> Result<(), String> {
-        *self = parse_figures(text, self)?;
+    fn set_text(&mut self, text: &str) -> Result<(), FieldTextError> {
+        *self = parse_figures(text, self).map_err(FieldTextError::BadFigures)?;
         Ok(())
     }
 
@@ -195,7 +193,10 @@ text_fields! {
 }
 
 /// Returns why a text is no value of a field; `None` where it may be one. References are not looked up.
-pub(crate) fn refusal(field: &str, text: &str) -> Option<String> {
+pub(crate) fn refusal(field: &str, text: &str) -> Option<FieldTextError> {
     let is_date = matches!(field, "when" | "published" | "accessed");
-    if !is_date || text.trim().is_empty() { None } else { When::parse(text.trim()).err() }
+    if !is_date || text.trim().is_empty() {
+        return None;
+    }
+    When::parse(text.trim()).err().map(FieldTextError::BadDate)
 }

@@ -127,7 +127,7 @@ impl NotebookFile {
             self.path.parent().filter(|folder| disk::data_folder().is_some_and(|data| data == **folder))
         {
             disk::make_private_folder(folder)
-                .map_err(|error| NotebookError::Io(format!("{}: {error}", folder.display())))?;
+                .map_err(|error| NotebookError::Folder { path: folder.to_owned(), error })?;
         }
         match disk::update(&self.path, &InputFiles::default(), &mut update) {
             Ok(()) => Ok(Changed { edits: made }),
@@ -141,8 +141,8 @@ impl NotebookFile {
                 let kept = self.keep(&[*edit], now);
                 Err(NotebookError::Conflict { path: self.path.clone(), record, kept })
             }
-            Err(UpdateError::Read { path, error }) => Err(NotebookError::Io(format!("{}: {error}", path.display()))),
-            Err(UpdateError::Write(error)) => Err(NotebookError::Io(error.to_string())),
+            Err(UpdateError::Read { path, error }) => Err(NotebookError::Read { path, error }),
+            Err(UpdateError::Write(error)) => Err(error.into()),
         }
     }
 

@@ -128,10 +128,13 @@ pub(super) fn set_field<R: EditableFields>(
         _ => text.trim().to_owned(),
     };
     if let Some(reason) = refusal(&name, &value) {
-        return Err(EntryError::RefusedValue { field: name, reason });
+        return Err(EntryError::RefusedValue { field: name, reason: reason.to_string() });
     }
-    let refused = |reason| EntryError::NotAValue { text: text.trim().to_owned(), field: name.clone(), reason };
-    slot.set_text(&value).map_err(refused)?;
+    slot.set_text(&value).map_err(|error| EntryError::NotAValue {
+        text: text.trim().to_owned(),
+        field: name.clone(),
+        reason: error.to_string(),
+    })?;
     Ok(slot.text())
 }
 

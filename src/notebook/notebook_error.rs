@@ -1,10 +1,12 @@
 //! Errors of the notebook, each a sentence for the user with what became of the change.
 
+use std::io;
 use std::path::PathBuf;
 
 use thiserror::Error;
 
 use super::place::NoPlace;
+use crate::disk::{ReadError, WriteError};
 
 /// The reason why the notebook was not changed.
 #[derive(Debug, Error)]
@@ -18,9 +20,25 @@ pub enum NotebookError {
         .0.display()
     )]
     IsOpen(PathBuf),
-    /// The file could not be read or written; the sentence names the file.
-    #[error("{0}")]
-    Io(String),
+    /// The folder of the notebooks could not be made.
+    #[error("{}: {error}", path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// The error of the system.
+        error: io::Error,
+    },
+    /// The file could not be read.
+    #[error("{}: {error}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// The reason.
+        error: ReadError,
+    },
+    /// The file could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
     /// The text is no knowledge file, or has a fault.
     #[error("{}: {reason}; the notebook is unchanged{}", path.display(), kept_clause(kept.as_ref()))]
     Unsound {

@@ -83,7 +83,8 @@ fn serve(waiting: &Receiver<String>, outbox: &Outbox) {
         let desktop = has_desktop().then(|| match clipboard.take().map_or_else(Clipboard::new, Ok) {
             Ok(mut held) => {
                 let result = held.set_text(text.as_str());
-                clipboard = Some(held);
+                // A connection to the desktop that has failed is made anew for the next text.
+                clipboard = result.is_ok().then_some(held);
                 result
             }
             Err(error) => Err(error),

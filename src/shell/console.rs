@@ -3,6 +3,8 @@
 use std::io;
 use std::sync::mpsc::Sender;
 
+use crate::state::event::Event;
+
 use super::input_queue::InputQueue;
 use super::input_thread::InputThread;
 use super::message::Message;
@@ -32,10 +34,23 @@ impl Console {
         Ok(Self { input, terminal, queue, sender: sender.clone() })
     }
 
-    /// Gives the terminal to another program. The reading thread ends first, so that every key is the other program's.
+    /// Returns the oldest event of the user that was not handled yet; `None` while another program has the terminal.
+    pub(super) fn next_event(&self) -> Option<Event> {
+        self.input.as_ref().and_then(|_| self.queue.pop())
+    }
+
+    /// Gives the terminal to another program. The reading thread ends first, so that every key is the other program's; what it
+    /// has read by then is dropped: a key that waits would open a second editor, or leave the explorer under the first.
     pub(super) fn suspend(&mut self) {
         self.input = None;
+        self.queue.discard_input();
         terminal::suspend();
+    }
+
+    /// Ends the reading thread and restores the terminal, once and for all.
+    pub(super) fn close(&mut self) {
+        self.input = None;
+        terminal::restore();
     }
 
     /// Takes the terminal back after [`suspend`](Self::suspend).

@@ -12,10 +12,9 @@ use crate::disk::ScratchFile;
 use crate::environment;
 use crate::limits::MAX_PASTE_BYTES;
 use crate::session::{SAMPLE_NAME, is_pack};
-use crate::state::key_text::key_of;
-use crate::state::keymap::KeyCommand;
 
 use super::address::refusal;
+use super::editor_error::{EditorError, EditorOrigin};
 
 /// Command-line syntax of editors for opening a file at a line.
 struct EditorSyntax {
@@ -68,9 +67,6 @@ const EDITORS: &[EditorSyntax] = &[
 /// The editor if the user has named none: that of POSIX.
 const DEFAULT_EDITOR: &str = "vi";
 
-/// The editor of the settings, as messages name it.
-const EDITOR_SETTING: &str = "the editor of the settings";
-
 /// The program that opens addresses.
 const OPENER: &str = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
 /// Time after which an opener that still runs has found a browser: without one it ends at once.
@@ -81,112 +77,117 @@ const OPENER_POLL_INTERVAL: Duration = Duration::from_millis(20);
 /// Returns the command that opens a file at a line (from 1) in the user's editor.
 ///
 /// # Errors
-/// A sentence: there is no such file, or `$EDITOR` cannot be understood.
-pub(super) fn command(file: &str, line: u32) -> Result<Command, String> {
+/// If there is no such file, or the editor's command cannot be understood.
+pub(super) fn command(file: &str, line: u32) -> Result<Command, EditorError> {
     if file == SAMPLE_NAME {
-        return Err(
-            "The sample is built in, so there is no file to edit. Export it first and open the export".to_owned()
-        );
+        return Err(EditorError::Sample);
     }
     if let Some(pack) = Path::new(file).ancestors().find(|path| is_pack(path)) {
-        let pack = pack.display();
-        return Err(format!("{pack} is a pack, which cannot be edited: edit the files that it was made of"));
+        return Err(EditorError::Pack(pack.display().to_string()));
     }
     if !Path::new(file).is_file() {
-        return Err(if file.contains(char::REPLACEMENT_CHARACTER) {
-            format!("The file name is not UTF-8 ({file}), so it cannot be passed to an editor")
-        } else {
-            format!("The file {file} no longer exists")
-        });
+        let is_guessed = file.contains(char::REPLACEMENT_CHARACTER);
+        let file = file.to_owned();
+        return Err(if is_guessed { EditorError::FileName(file) } else { EditorError::Gone(file) });
     }
-    let (variable, command) = editor_variable();
-    let (program, arguments) = split_command(variable, &command?, file, line)?;
-    let mut command = Command::new(program);
-    command.args(arguments);
-    Ok(command)
+    Ok(EditorCommand::of_user()?.open(file, line))
 }
 
 /// Returns a file with a text, and the command that opens it at a line (from 1) in the user's editor.
 ///
 /// # Errors
-/// A sentence: the file cannot be written, or `$EDITOR` cannot be understood.
-pub(super) fn command_for_text(text: &str, line: u32) -> Result<(ScratchFile, Command), String> {
-    let scratch =
-        ScratchFile::new(text).map_err(|error| format!("No file for the editor could be written ({error})"))?;
-    let (variable, wish) = editor_variable();
-    let (program, arguments) = split_command(variable, &wish?, &scratch.path().to_string_lossy(), line)?;
-    let mut command = Command::new(program);
-    command.args(arguments);
+/// If the file cannot be written, or the editor's command cannot be understood.
+pub(super) fn command_for_text(text: &str, line: u32) -> Result<(ScratchFile, Command), EditorError> {
+    let scratch = ScratchFile::new(text).map_err(EditorError::Scratch)?;
+    let command = EditorCommand::of_user()?.open(&scratch.path().to_string_lossy(), line);
     Ok((scratch, command))
-}
-
-/// Runs an editor on a text until it ends. Returns the text that it leaves.
-///
-/// # Errors
-/// A sentence: it could not be started, it failed, or what it left is no text.
-pub(super) fn run_on_text(scratch: ScratchFile, command: Command) -> Result<String, String> {
-    let failure = |status, name: &str| format!("Editor {name} exited with an error ({status}): your text is as it was");
-    if let Err(sentence) = run_to_end(command, failure) {
-        return Err(format!("{sentence}{}", scratch.kept()));
-    }
-    scratch.read(MAX_PASTE_BYTES).map_err(|error| format!("The text of the editor was not taken ({error})"))
-}
-
-/// Returns the setting or variable that names the editor, or would, with the command in it; a sentence if that is not UTF-8.
-fn editor_variable() -> (&'static str, Result<String, String>) {
-    if let Some(editor) = &Config::installed().0.editor {
-        return (EDITOR_SETTING, Ok(editor.clone()));
-    }
-    for variable in [environment::VISUAL, environment::EDITOR] {
-        match env::var(variable) {
-            Ok(wish) if wish.trim().is_empty() => {}
-            Ok(wish) => return (variable, Ok(wish)),
-            Err(VarError::NotPresent) => {}
-            Err(VarError::NotUnicode(wish)) => {
-                return (variable, Err(format!("${variable} is not UTF-8: {}", wish.to_string_lossy())));
-            }
-        }
-    }
-    (environment::EDITOR, Ok(DEFAULT_EDITOR.to_owned()))
-}
-
-/// Returns program and arguments of an editor's command.
-fn split_command(variable: &str, wish: &str, file: &str, line: u32) -> Result<(String, Vec<String>), String> {
-    let sign = if variable == EDITOR_SETTING { "" } else { "$" };
-    let unclear = || format!("{sign}{variable} cannot be understood: {wish}");
-    let mut words = shell_words::split(wish).map_err(|_| unclear())?.into_iter();
-    let program = words.next().ok_or_else(unclear)?;
-    let mut arguments: Vec<String> = words.collect();
-    let name = Path::new(&program).file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-    // A file name is not an option.
-    let file = if file.starts_with(['-', '+']) { format!("./{file}") } else { file.to_owned() };
-    match EDITORS.iter().find(|editor| editor.programs.contains(&name.as_str())) {
-        Some(editor) => arguments.extend((editor.arguments)(&file, line)),
-        None => arguments.push(file),
-    }
-    Ok((program, arguments))
 }
 
 /// Runs an editor until it ends.
 ///
 /// # Errors
-/// A sentence: it could not be started, or it failed.
-pub(super) fn run(command: Command) -> Result<(), String> {
-    let reload = key_of(KeyCommand::Reload);
-    run_to_end(command, |status, name| {
-        format!("Editor {name} exited with an error ({status}); if the file was changed, {reload} reloads it")
-    })
-}
-
-/// Runs an editor until it ends; `failure` says what its failure means.
-fn run_to_end(mut command: Command, failure: impl Fn(ExitStatus, &str) -> String) -> Result<(), String> {
+/// If it could not be started, or failed.
+pub(super) fn run(mut command: Command) -> Result<(), EditorError> {
     let name = command.get_program().to_string_lossy().into_owned();
     match command.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(failure(status, &name)),
-        Err(error) => {
-            Err(format!("{name} could not be started ({error}): set ${} to your editor", editor_variable().0))
+        Ok(status) => Err(EditorError::Failed { name, status }),
+        Err(error) => Err(EditorError::NotStarted { name, error, origin: editor_of_user().0 }),
+    }
+}
+
+/// Runs an editor on a text until it ends. Returns the text that it leaves.
+///
+/// # Errors
+/// If it could not be started, it failed, or what it left is no text.
+pub(super) fn run_on_text(scratch: ScratchFile, command: Command) -> Result<String, EditorError> {
+    match run(command) {
+        Ok(()) => scratch.read(MAX_PASTE_BYTES).map_err(EditorError::NoText),
+        Err(EditorError::Failed { name, status }) => {
+            Err(EditorError::FailedOnText { name, status, kept: scratch.kept() })
         }
+        Err(error) => Err(EditorError::NotStartedOnText { error: Box::new(error), kept: scratch.kept() }),
+    }
+}
+
+/// Returns the setting or variable that names the editor, or would, with the command in it.
+fn editor_of_user() -> (EditorOrigin, Result<String, EditorError>) {
+    if let Some(editor) = &Config::installed().0.editor {
+        return (EditorOrigin::Setting, Ok(editor.clone()));
+    }
+    for variable in [environment::VISUAL, environment::EDITOR] {
+        match env::var(variable) {
+            Ok(wish) if wish.trim().is_empty() => {}
+            Ok(wish) => return (EditorOrigin::Variable(variable), Ok(wish)),
+            Err(VarError::NotPresent) => {}
+            Err(VarError::NotUnicode(wish)) => {
+                let command = wish.to_string_lossy().into_owned();
+                return (EditorOrigin::Variable(variable), Err(EditorError::NotUnicode { variable, command }));
+            }
+        }
+    }
+    (EditorOrigin::Variable(environment::EDITOR), Ok(DEFAULT_EDITOR.to_owned()))
+}
+
+/// An editor with the arguments that the user gives it.
+struct EditorCommand {
+    program: String,
+    arguments: Vec<String>,
+}
+
+impl EditorCommand {
+    /// Returns the editor of the user.
+    ///
+    /// # Errors
+    /// If its command is not UTF-8, has an open quotation mark, or names no program.
+    fn of_user() -> Result<Self, EditorError> {
+        let (origin, wish) = editor_of_user();
+        Self::parse(origin, &wish?)
+    }
+
+    fn parse(origin: EditorOrigin, wish: &str) -> Result<Self, EditorError> {
+        let unclear = || EditorError::Unclear { origin, command: wish.to_owned() };
+        let mut words = shell_words::split(wish).map_err(|_| unclear())?.into_iter();
+        Ok(Self { program: words.next().ok_or_else(unclear)?, arguments: words.collect() })
+    }
+
+    /// Returns the arguments that open a file at a line, from 1.
+    fn arguments_for(&self, file: &str, line: u32) -> Vec<String> {
+        let name = Path::new(&self.program).file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        // A file name is not an option.
+        let file = if file.starts_with(['-', '+']) { format!("./{file}") } else { file.to_owned() };
+        let last = match EDITORS.iter().find(|editor| editor.programs.contains(&name)) {
+            Some(editor) => (editor.arguments)(&file, line),
+            None => vec![file],
+        };
+        self.arguments.iter().cloned().chain(last).collect()
+    }
+
+    /// Returns the command that opens a file at a line, from 1.
+    fn open(&self, file: &str, line: u32) -> Command {
+        let mut command = Command::new(&self.program);
+        command.args(self.arguments_for(file, line));
+        command
     }
 }
 
@@ -238,8 +239,8 @@ mod tests {
     use super::*;
 
     fn line(wish: &str, file: &str) -> String {
-        let (program, arguments) = split_command("EDITOR", wish, file, 12).unwrap();
-        format!("{program} {}", arguments.join(" "))
+        let editor = EditorCommand::parse(EditorOrigin::Variable("EDITOR"), wish).unwrap();
+        format!("{} {}", editor.program, editor.arguments_for(file, 12).join(" "))
     }
 
     #[test]
@@ -252,14 +253,20 @@ mod tests {
         assert_eq!(line("kate", "a.ron"), "kate --line 12 a.ron");
         assert_eq!(line("'/opt/my editor/edit' -x", "a.ron"), "/opt/my editor/edit -x a.ron");
         assert_eq!(line("vi", "-rf.ron"), "vi +12 ./-rf.ron");
-        assert!(split_command("EDITOR", "'", "a.ron", 1).unwrap_err().starts_with("$EDITOR cannot be understood"));
-        assert!(split_command("VISUAL", " ", "a.ron", 1).unwrap_err().starts_with("$VISUAL cannot be understood"));
+    }
+
+    #[test]
+    fn an_editor_that_cannot_be_understood_is_named_by_its_origin() {
+        let unclear = |origin, wish| EditorCommand::parse(origin, wish).err().unwrap().to_string();
+        assert_eq!(unclear(EditorOrigin::Variable("EDITOR"), "'"), "$EDITOR cannot be understood: '");
+        assert_eq!(unclear(EditorOrigin::Variable("VISUAL"), " "), "$VISUAL cannot be understood:  ");
+        assert_eq!(unclear(EditorOrigin::Setting, "vi '"), "the editor of the settings cannot be understood: vi '");
     }
 
     #[test]
     fn the_sample_and_what_is_gone_cannot_be_edited() {
-        assert!(command(SAMPLE_NAME, 1).unwrap_err().contains("built in"));
-        assert!(command("no/such/file.ron", 1).unwrap_err().contains("no/such/file.ron"));
-        assert!(command("\u{fffd}\u{fffe}.ron", 1).unwrap_err().contains("not UTF-8"));
+        assert!(command(SAMPLE_NAME, 1).unwrap_err().to_string().contains("built in"));
+        assert!(command("no/such/file.ron", 1).unwrap_err().to_string().contains("no/such/file.ron"));
+        assert!(command("\u{fffd}\u{fffe}.ron", 1).unwrap_err().to_string().contains("not UTF-8"));
     }
 }

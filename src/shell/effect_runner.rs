@@ -12,7 +12,7 @@ use crate::cancel::CancelToken;
 use crate::jobs::{
     AnalysisJob, BeginningsJob, CompareJob, DoubtJob, EditStatementsJob, EntryCompletionJob, FacetSearchJob, Job,
     MarkdownJob, NotebookJob, Outbox, PreviewJob, ReadEarlierJob, RelationsJob, ReloadJob, RowsJob, SaveJob, SearchJob,
-    Worker, spawn, spawn_job,
+    TaskQueue, Worker, spawn, spawn_job,
 };
 use crate::notebook::{NotebookChoice, NotebookSet, Notebooks};
 use crate::session::memory::{KeptChange, KeptFile};
@@ -53,12 +53,14 @@ pub(super) struct EffectRunner<'a> {
     earlier: Worker<ReadEarlierJob>,
     compare: Worker<CompareJob>,
     copier: Copier,
-    /// Threads that write files: the explorer does not end before they do.
+    /// Threads that write exports: the explorer does not end before they do.
     saving: Vec<JoinHandle<()>>,
     /// Cancels the file that is being written.
     save_cancel: CancelToken,
-    /// The thread that makes the latest change of the notebook, after those before it.
-    changing: Option<JoinHandle<()>>,
+    /// Changes of the notebook.
+    notebook: TaskQueue,
+    /// Changes of saved searches and bookmarks.
+    keeping: TaskQueue,
 }
 
 impl<'a> EffectRunner<'a> {
@@ -98,7 +100,8 @@ impl<'a> EffectRunner<'a> {
             copier,
             saving: Vec::new(),
             save_cancel: CancelToken::new(),
-            changing: None,
+            notebook: TaskQueue::new("notebook", &outbox),
+            keeping: TaskQueue::new("keep", &outbox),
             outbox,
         })
     }
@@ -164,11 +167,12 @@ impl<'a> EffectRunner<'a> {
                 }
             }
             Effect::Compare(version) => self.compare.submit(CompareJob { version, collection })?,
-            // Freeing a large collection takes long, so a thread of its own does it in the background.
-            Effect::Drop(DropInBackground(closed)) => drop(spawn("forget", &self.outbox, || drop(closed))?),
+            // Freeing a large collection takes long, so a thread of its own does it in the background. Without one it is freed
+            // at once.
+            Effect::Drop(DropInBackground(closed)) => drop(spawn("forget", &self.outbox, || drop(closed))),
             Effect::Redraw => self.console.terminal.invalidate(),
             Effect::SetMouseOwner(owner) => terminal::report_mouse(owner == MouseOwner::Explorer)?,
-            Effect::Suspend => signals::stop_job(),
+            Effect::Suspend => self.stop(),
             Effect::Quit => return Err(ExitReason::Quit),
         }
         Ok(())
@@ -196,24 +200,17 @@ impl<'a> EffectRunner<'a> {
         Ok(())
     }
 
-    /// Starts to change the notebook, on a thread of its own: each change is made, in the order of the requests.
+    /// Changes the notebook: each change is made, in the order of the requests.
     fn change_notebook(&mut self, job: impl FnOnce(NotebookSet) -> NotebookJob) -> io::Result<()> {
         let paths = &self.options.paths;
         let notebooks = self.options.notebooks.clone();
         let notebooks = notebooks.unwrap_or_else(|| Notebooks::of(paths, &NotebookChoice::Beside));
         let job = job(NotebookSet::new(notebooks, paths));
-        let before = self.changing.take();
         let outbox = self.outbox.clone();
-        self.changing = Some(spawn("notebook", &self.outbox, move || {
-            if let Some(before) = before {
-                let _ = before.join();
-            }
-            job.run(&mut (), &CancelToken::new(), &mut |event| outbox.event(event));
-        })?);
-        Ok(())
+        self.notebook.push(move || job.run(&mut (), &CancelToken::new(), &mut |event| outbox.event(event)))
     }
 
-    /// Starts to write a saved search or a bookmark.
+    /// Writes a saved search or a bookmark, after those that were asked for before: of two of one name the last counts.
     fn keep(&mut self, change: KeptChange) -> io::Result<()> {
         let Some(file) = self.kept.clone() else {
             let sentence = "Input from a pipe cannot be opened again, so this is only kept until you quit.";
@@ -221,24 +218,24 @@ impl<'a> EffectRunner<'a> {
             return Ok(());
         };
         let outbox = self.outbox.clone();
-        self.saving.push(spawn("keep", &self.outbox, move || {
+        self.keeping.push(move || {
             if let Err(error) = file.change(&change) {
                 outbox.event(Event::Warning(capitalized(&error.to_string())));
             }
-        })?);
-        Ok(())
+        })
     }
 
     /// Starts the user's editor and gives it the terminal. Searches, loading and signals continue.
     fn edit(&mut self, file: &str, line: u32) -> io::Result<()> {
         match editor::command(file, line) {
-            Err(sentence) => self.outbox.event(Event::EditDone(Err(sentence))),
+            Err(error) => self.outbox.event(Event::EditDone(Err(error.to_string()))),
             Ok(command) => {
                 // Only if there is an editor to start: without one the screen stays as it is.
                 self.console.suspend();
                 let messages = self.sender.clone();
                 spawn("editor", &self.outbox, move || {
-                    let _ = messages.send(Message::EditorExited(editor::run(command)));
+                    let _ =
+                        messages.send(Message::EditorExited(editor::run(command).map_err(|error| error.to_string())));
                 })?;
             }
         }
@@ -248,12 +245,13 @@ impl<'a> EffectRunner<'a> {
     /// Starts the user's editor with a text. The file of the text is removed once it was read back.
     fn edit_text(&mut self, text: &str, line: u32) -> io::Result<()> {
         match editor::command_for_text(text, line) {
-            Err(sentence) => self.outbox.event(Event::TextEdited(Err(sentence))),
+            Err(error) => self.outbox.event(Event::TextEdited(Err(error.to_string()))),
             Ok((scratch, command)) => {
                 self.console.suspend();
                 let messages = self.sender.clone();
                 spawn("editor", &self.outbox, move || {
-                    let _ = messages.send(Message::TextEdited(editor::run_on_text(scratch, command)));
+                    let edited = editor::run_on_text(scratch, command).map_err(|error| error.to_string());
+                    let _ = messages.send(Message::TextEdited(edited));
                 })?;
             }
         }
@@ -268,6 +266,13 @@ impl<'a> EffectRunner<'a> {
         Ok(())
     }
 
+    /// Stops the explorer until its shell continues it.
+    fn stop(&self) {
+        if !signals::stop_job() {
+            self.outbox.event(Event::Warning("There is no shell that could continue the explorer".to_owned()));
+        }
+    }
+
     /// Returns all files and folders that are read: none of their files may be written over.
     fn read_paths(&self) -> Vec<PathBuf> {
         let import = &self.options.reading.import;
@@ -278,11 +283,12 @@ impl<'a> EffectRunner<'a> {
         paths.cloned().chain(map).chain(gazetteer).collect()
     }
 
-    /// Restores the terminal, then waits for files that are being written, and releases the clipboard.
+    /// Waits for files that are being written, and releases the clipboard. The terminal must have been restored before: the
+    /// user sees the shell again, even if a large file takes longer.
     pub(super) fn finish(self) {
-        // The terminal first: the user sees the shell again, even if a large file takes longer.
-        drop(self.console);
-        for thread in self.saving.into_iter().chain(self.changing) {
+        self.notebook.finish();
+        self.keeping.finish();
+        for thread in self.saving {
             let _ = thread.join();
         }
         self.copier.close();

@@ -15,9 +15,8 @@ use crate::text::capitalized;
 use crate::{jobs, update, view};
 
 use super::appearance::printable;
-use super::exit::ExitReason;
+use super::exit::{ExitReason, print_error};
 use super::explorer::Explorer;
-
 use super::startup::{FIRST_FRAME_DEADLINE, wait_for_files};
 use super::terminal;
 
@@ -36,7 +35,7 @@ pub(super) fn explore(options: &ExplorerOptions) -> ExitReason {
             let unkept = explorer.unkept.take();
             explorer.finish();
             if let Some(sentence) = unkept {
-                eprintln!("claimscope: {}", printable(&sentence));
+                print_error(format_args!("claimscope: {}", printable(&sentence)));
             }
             reason
         }
@@ -59,21 +58,28 @@ fn run(explorer: &mut Explorer<'_>) -> Result<(), ExitReason> {
         std::path::absolute(file).unwrap_or_else(|_| file.clone()).display().to_string()
     });
     state.session.earlier = options.since.as_ref().map(|path| VersionComparison::named(path.display().to_string()));
-    begin(explorer, &mut state)?;
-    // Keys that were typed while the files were read count as if typed now, after the query of the command line.
-    for event in early_input {
-        handle(explorer, &mut state, event)?;
-    }
-    // The first answer is worth a moment: an empty list would flash by.
-    drain_messages(explorer, &mut state, Some(FIRST_FRAME_DEADLINE))?;
-    let ended = event_loop(explorer, &mut state);
+    let ended = converse(explorer, &mut state, early_input);
     // After a panic the state may be half changed.
-    if !matches!(ended, Err(ExitReason::Panicked)) {
-        explorer.unkept = explorer.memory.finish(&state).err();
-    }
+    let is_sound = !matches!(ended, Err(ExitReason::Panicked));
+    let memory = is_sound.then(|| explorer.memory.begin_last(&state));
+    explorer.release_terminal();
+    explorer.unkept = memory.and_then(|memory| memory.wait().err());
     // A library of a million claims takes long to take apart; the system has it back at once.
     std::mem::forget(state);
     ended
+}
+
+/// Begins, takes in the input from before there was a state, and runs the loop. Returns only with the reason why it ends.
+fn converse(explorer: &mut Explorer<'_>, state: &mut State, early_input: Vec<Event>) -> Result<(), ExitReason> {
+    begin(explorer, state)?;
+    // Keys that were typed while the files were read count as if typed now, after the query of the command line.
+    if !early_input.is_empty() {
+        explorer.runner.console.queue.put_back(early_input);
+        drain_messages(explorer, state, Some(Duration::ZERO))?;
+    }
+    // The first answer is worth a moment: an empty list would flash by.
+    drain_messages(explorer, state, Some(FIRST_FRAME_DEADLINE))?;
+    event_loop(explorer, state)
 }
 
 /// Begins where the user was, if that is remembered and wanted.

@@ -1,5 +1,7 @@
 //! The end of the explorer: its reason, the exit status, and the message once the terminal is restored.
 
+use std::fmt::Arguments;
+use std::io::{Write, stderr};
 use std::process::ExitCode;
 
 use rustix::io::Errno;
@@ -41,11 +43,16 @@ impl ExitReason {
             Self::TerminalLost => signal_status(SIGHUP),
             Self::Panicked => ExitCode::from(PANICKED),
             Self::Error(sentence) => {
-                eprintln!("claimscope: {}", printable(&sentence));
+                print_error(format_args!("claimscope: {}", printable(&sentence)));
                 ExitCode::from(FAILURE)
             }
         }
     }
+}
+
+/// Prints a message as a line of stderr. With the terminal gone there is nobody to read it, and `eprintln` would panic.
+pub(super) fn print_error(message: Arguments<'_>) {
+    let _ = writeln!(stderr(), "{message}");
 }
 
 /// Returns the status that shells report for a program ended by a signal: 128 and its number.
@@ -54,11 +61,30 @@ fn signal_status(signal: i32) -> ExitCode {
 }
 
 impl From<std::io::Error> for ExitReason {
-    /// Errors of the event loop come from the terminal, and hardly ever for another reason than that it is gone.
+    /// Errors of the event loop come from the terminal, and hardly ever for another reason than that it is gone; or from a
+    /// thread that could not be started.
     fn from(error: std::io::Error) -> Self {
         match error.raw_os_error().map(Errno::from_raw_os_error) {
             Some(Errno::IO | Errno::PIPE | Errno::NXIO) => Self::TerminalLost,
+            Some(Errno::AGAIN | Errno::NOMEM) => Self::Error(format!("the system has no thread left: {error}")),
             _ => Self::Error(format!("the terminal cannot be used: {error}")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Error;
+
+    use super::*;
+
+    #[test]
+    fn an_error_of_the_system_is_said_as_what_it_is() {
+        let reason = |errno: Errno| ExitReason::from(Error::from_raw_os_error(errno.raw_os_error()));
+        assert_eq!(reason(Errno::IO), ExitReason::TerminalLost);
+        for (errno, says) in [(Errno::AGAIN, "no thread left"), (Errno::BADF, "the terminal cannot be used")] {
+            let reason = reason(errno);
+            assert!(matches!(&reason, ExitReason::Error(sentence) if sentence.contains(says)), "{reason:?}");
         }
     }
 }

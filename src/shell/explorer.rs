@@ -20,14 +20,12 @@ use super::effect_runner::EffectRunner;
 use super::exit::ExitReason;
 use super::memory_keeper::MemoryKeeper;
 use super::message::{Message, outbox};
+use super::pending_queries::PendingQueries;
 use super::{signals, terminal, watcher};
 
 /// Time for which the terminal is not touched after the start, in case the files cannot be opened: the error is then
 /// printed without a screen that flashes by.
 const STARTUP_GRACE: Duration = Duration::from_millis(15);
-/// Time after a query to the terminal until which its reply is waited for before the explorer ends: a later reply would be
-/// read by the shell as if it were typed.
-const QUERY_REPLY_TIMEOUT: Duration = Duration::from_millis(400);
 
 /// The running explorer.
 pub(super) struct Explorer<'a> {
@@ -40,8 +38,7 @@ pub(super) struct Explorer<'a> {
     messages: Receiver<Message>,
     /// The message that came while the explorer was starting: it is the next one.
     early: Cell<Option<Message>>,
-    /// The time of the latest query to the terminal that it has not answered.
-    unanswered_query: Option<Instant>,
+    queries: PendingQueries,
 }
 
 impl<'a> Explorer<'a> {
@@ -73,15 +70,18 @@ impl<'a> Explorer<'a> {
         let runner = EffectRunner::start(options, watch, &sender)?;
         let query = environment.terminal_query();
         terminal::send(query.as_bytes())?;
-        let unanswered_query = (!query.is_empty()).then(Instant::now);
+        let mut queries = PendingQueries::default();
+        if !query.is_empty() {
+            queries.note_sent(Instant::now());
+        }
         let (appearance, memory) = (environment.appearance(), MemoryKeeper::new(options));
         let double_click = DoubleClick::default();
-        Ok(Self { runner, appearance, memory, unkept: None, double_click, messages, early, unanswered_query })
+        Ok(Self { runner, appearance, memory, unkept: None, double_click, messages, early, queries })
     }
 
-    /// Returns whether the terminal has still to answer a query.
+    /// Returns whether the terminal has still to answer the query for its colours.
     pub(super) fn awaits_terminal(&self) -> bool {
-        self.unanswered_query.is_some()
+        self.queries.awaits_first()
     }
 
     /// Returns the next message, waiting for `timeout` at most, or without an end for `None`. Other messages come before user
@@ -99,7 +99,7 @@ impl<'a> Explorer<'a> {
     /// Returns the next message if there is one.
     pub(super) fn try_next(&self) -> Option<Message> {
         let early = self.early.take().or_else(|| self.messages.try_recv().ok());
-        early.or_else(|| self.runner.console.queue.pop().map(Message::Event))
+        early.or_else(|| self.runner.console.next_event().map(Message::Event))
     }
 
     /// Handles what concerns the terminal and the process, and returns the events that concern the state.
@@ -109,10 +109,11 @@ impl<'a> Explorer<'a> {
     pub(super) fn route(&mut self, message: Message) -> Result<[Option<Event>; 2], ExitReason> {
         Ok(match message {
             Message::Event(event) => [Some(event), None],
-            Message::InputQueued => [self.runner.console.queue.pop(), None],
+            Message::InputQueued => [self.runner.console.next_event(), None],
             Message::KeyboardProtocol => {
-                terminal::report_keys()?;
-                self.unanswered_query = Some(Instant::now());
+                if terminal::report_keys()? {
+                    self.queries.note_sent(Instant::now());
+                }
                 [None, None]
             }
             Message::Opened(Ok(collection)) => [Some(Event::CollectionExtended(collection)), None],
@@ -145,7 +146,7 @@ impl<'a> Explorer<'a> {
                 [None, None]
             }
             Message::QueriesAnswered => {
-                self.unanswered_query = None;
+                self.queries.note_answered();
                 [None, None]
             }
             Message::TerminalLost => return Err(ExitReason::TerminalLost),
@@ -153,15 +154,21 @@ impl<'a> Explorer<'a> {
         })
     }
 
-    /// Restores the terminal once no reply to a query can reach the shell any more, and waits for files that are being
-    /// written.
-    pub(super) fn finish(self) {
-        while let Some(left) = self.unanswered_query.and_then(|sent| QUERY_REPLY_TIMEOUT.checked_sub(sent.elapsed())) {
+    /// Restores the terminal once no reply to a query can reach the shell any more.
+    pub(super) fn release_terminal(&mut self) {
+        while let Some(left) = self.queries.time_left(Instant::now()) {
             match self.messages.recv_timeout(left) {
-                Ok(Message::QueriesAnswered | Message::TerminalLost | Message::Panicked) | Err(_) => break,
+                Ok(Message::QueriesAnswered) => self.queries.note_answered(),
+                Ok(Message::TerminalLost | Message::Panicked) | Err(_) => break,
                 Ok(_) => {}
             }
         }
+        self.runner.console.close();
+    }
+
+    /// Restores the terminal, and waits for files that are being written.
+    pub(super) fn finish(mut self) {
+        self.release_terminal();
         self.runner.finish();
     }
 }

@@ -7,6 +7,7 @@ use crokey::key;
 
 use crate::limits::{MAX_QUEUED_BYTES, MAX_QUEUED_KEYS};
 use crate::state::event::Event;
+use crate::text::counted;
 
 /// A bounded queue of user input. Clones share it.
 #[derive(Clone, Default)]
@@ -47,6 +48,35 @@ impl InputQueue {
         let event = queue.waiting.pop_front()?;
         queue.pasted_bytes = queue.pasted_bytes.saturating_sub(pasted_bytes(&event));
         Some(event)
+    }
+
+    /// Puts events before all that wait: they were taken out when nothing could handle them yet.
+    pub(super) fn put_back(&self, events: Vec<Event>) {
+        let mut queue = self.lock();
+        for event in events.into_iter().rev() {
+            queue.pasted_bytes += pasted_bytes(&event);
+            queue.waiting.push_front(event);
+        }
+    }
+
+    /// Drops the input that waits, as another program gets the terminal: it was not typed for the screen that comes after
+    /// that. The keys and pastes among it are counted in a warning; other events stay.
+    pub(super) fn discard_input(&self) {
+        let mut queue = self.lock();
+        let before = std::mem::take(&mut *queue);
+        let is_typed = |event: &Event| matches!(event, Event::Key(_) | Event::ForeignKey { .. } | Event::Paste(_));
+        let typed = before.dropped + before.waiting.iter().filter(|event| is_typed(event)).count();
+        queue
+            .waiting
+            .extend(before.waiting.into_iter().filter(|event| !is_typed(event) && !matches!(event, Event::Mouse(_))));
+        if typed > 0 {
+            let dropped = counted(
+                typed,
+                "key or paste that came before the editor was dropped",
+                "keys and pastes that came before the editor were dropped",
+            );
+            queue.waiting.push_back(Event::Warning(dropped));
+        }
     }
 
     /// Notes that the input pauses: what comes after it is queued again. Returns whether the event loop has to be woken,
@@ -153,6 +183,31 @@ mod tests {
             queue.push(event);
             assert_eq!(drain(&queue).len() == 1, goes_before, "{name}");
         }
+    }
+
+    #[test]
+    fn what_was_typed_before_an_editor_is_dropped_and_counted() {
+        let queue = InputQueue::default();
+        queue.discard_input();
+        assert!(drain(&queue).is_empty(), "nothing is said of nothing");
+        queue.push(key('q'));
+        queue.push(Event::Paste("text".to_owned()));
+        queue.put_back(vec![key('e'), Event::FilesChanged]);
+        queue.discard_input();
+        let events = drain(&queue);
+        let [Event::FilesChanged, Event::Warning(sentence)] = &events[..] else { panic!("{events:?}") };
+        assert!(sentence.starts_with("3 keys and pastes"), "{sentence}");
+        assert!(queue.push(key('j')), "the loop is woken again");
+    }
+
+    #[test]
+    fn what_is_put_back_comes_first() {
+        let queue = InputQueue::default();
+        queue.push(key('c'));
+        queue.put_back(vec![key('a'), key('b')]);
+        let letters = drain(&queue).into_iter().map(|event| format!("{event:?}"));
+        let wanted = ['a', 'b', 'c'].map(|letter| format!("{:?}", key(letter)));
+        assert_eq!(letters.collect::<Vec<_>>(), wanted);
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub(super) enum Message {
     Signal(i32),
     /// The terminal's answer to the query for its background colour.
     Background(Background),
-    /// The terminal has answered the last query that was sent to it.
+    /// The terminal has answered a query to its end, the oldest that it had not answered.
     QueriesAnswered,
     /// The editor has ended, or could not be started: the sentence says why.
     EditorExited(Result<(), String>),

@@ -10,6 +10,7 @@ mod console;
 mod decoder;
 mod double_click;
 mod editor;
+mod editor_error;
 mod effect_runner;
 mod event_loop;
 mod exit;
@@ -23,6 +24,7 @@ mod memory_keeper;
 mod message;
 mod modes;
 mod panic_hook;
+mod pending_queries;
 mod signals;
 mod startup;
 mod terminal;
@@ -37,7 +39,7 @@ use std::process::ExitCode;
 use crate::disk;
 use crate::session::ExplorerOptions;
 pub use decoder::{TerminalStep, decode};
-use exit::ExitReason;
+use exit::{ExitReason, print_error};
 
 /// The error without a terminal, with what to do instead.
 const NO_TERMINAL: &str = "the explorer needs a terminal, for its keys and for its screen.\n\
@@ -56,11 +58,13 @@ pub fn run_guard(name: Option<&OsStr>) -> Option<ExitCode> {
 #[must_use]
 pub fn run(options: &ExplorerOptions) -> ExitCode {
     if let Err(error) = disk::keys_from_terminal(&options.paths, |terminal| Ok(rustix::stdio::dup2_stdin(terminal)?)) {
-        eprintln!("claimscope: the data comes from stdin, and there is no terminal for the keys ({error})");
+        print_error(format_args!(
+            "claimscope: the data comes from stdin, and there is no terminal for the keys ({error})"
+        ));
         return ExitReason::usage_error();
     }
     if !stdin().is_terminal() || !stdout().is_terminal() {
-        eprintln!("claimscope: {NO_TERMINAL}");
+        print_error(format_args!("claimscope: {NO_TERMINAL}"));
         return ExitReason::usage_error();
     }
     appearance::set_ascii(options.ascii);

@@ -4,6 +4,7 @@ use std::backtrace::{Backtrace, BacktraceStatus};
 use std::panic::{PanicHookInfo, set_hook};
 
 use super::appearance::printable;
+use super::exit::print_error;
 use super::terminal;
 
 /// Installs the hook for panics of all threads.
@@ -20,12 +21,12 @@ fn print_panic(info: &PanicHookInfo<'_>) {
     let text = payload.downcast_ref::<String>().map(String::as_str);
     let message = text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("no message");
     let place = info.location().map(ToString::to_string).unwrap_or_default();
-    eprintln!("claimscope stopped: a bug in the program ({place}). Your files are unchanged.");
+    print_error(format_args!("claimscope stopped: a bug in the program ({place}). Your files are unchanged."));
     for line in message.lines() {
-        eprintln!("  {}", printable(line));
+        print_error(format_args!("  {}", printable(line)));
     }
     let trace = Backtrace::capture();
     if trace.status() == BacktraceStatus::Captured {
-        eprintln!("{trace}");
+        print_error(format_args!("{trace}"));
     }
 }

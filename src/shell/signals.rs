@@ -2,7 +2,7 @@
 
 use std::io;
 use std::sync::mpsc::Sender;
-use std::thread::{self, sleep};
+use std::thread::{Builder, sleep};
 use std::time::Duration;
 
 use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
@@ -56,7 +56,8 @@ pub(super) fn listen(sender: &Sender<Message>) -> io::Result<()> {
             }
             if terminates {
                 leaving = true;
-                thread::spawn(move || {
+                // Without a thread a second signal forces the exit.
+                let _ = Builder::new().name("exit".to_owned()).spawn(move || {
                     sleep(SHUTDOWN_TIMEOUT);
                     force_exit(signal);
                 });
@@ -68,20 +69,22 @@ pub(super) fn listen(sender: &Sender<Message>) -> io::Result<()> {
 
 /// Restores the terminal and exits, without the event loop. Never returns.
 fn force_exit(signal: i32) {
-    thread::spawn(terminal::restore);
+    // Without a thread the guard restores it.
+    let _ = Builder::new().name("restore".to_owned()).spawn(terminal::restore);
     sleep(RESTORE_TIMEOUT);
     disk::remove_unfinished();
     low_level::exit(128 + signal);
 }
 
 /// Restores the terminal and stops the whole job: the shell waits for all its processes, and there may be another between
-/// (`cargo run`). Does nothing in a process that leads its session: no shell would ever continue it.
-pub(super) fn stop_job() {
-    let alone = getsid(None).is_ok_and(|session| session == getpid());
-    if !alone {
+/// (`cargo run`). Does nothing and returns `false` in a process that leads its session: no shell would ever continue it.
+pub(super) fn stop_job() -> bool {
+    let is_alone = getsid(None).is_ok_and(|session| session == getpid());
+    if !is_alone {
         terminal::restore();
         let _ = kill_current_process_group(Signal::TSTP);
     }
+    !is_alone
 }
 
 /// Stops this process until it is continued.

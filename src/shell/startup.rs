@@ -25,11 +25,13 @@ const COLOUR_ANSWER_DEADLINE: Duration = Duration::from_millis(10);
 /// Interval at which the waiting screen shows the time that has passed.
 const WAITING_SCREEN_TICK: Duration = Duration::from_millis(500);
 
-/// Input of the user from before there was a state that could handle it.
+/// Events from before there was a state that could handle them: input of the user, and what is to be said.
 #[derive(Default)]
 struct EarlyInput {
     events: Vec<Event>,
-    /// Number of events that found no room.
+    /// Number of keys and pastes among them.
+    keys: usize,
+    /// Number of keys and pastes that found no room.
     dropped: usize,
 }
 
@@ -39,20 +41,22 @@ impl EarlyInput {
     /// # Errors
     /// [`ExitReason::Quit`] for a key that quits.
     fn push(&mut self, event: Event) -> Result<(), ExitReason> {
-        if event.command_key().is_some_and(|pressed| quits(pressed, self.events.is_empty())) {
+        if event.command_key().is_some_and(|pressed| quits(pressed, self.keys == 0)) {
             return Err(ExitReason::Quit);
         }
-        // Mouse and size mean nothing without panes; the size is asked for when there are some.
-        if !matches!(
-            event,
-            Event::Key(_) | Event::ForeignKey { .. } | Event::Paste(_) | Event::Warning(_) | Event::FilesChanged
-        ) {
-            return Ok(());
-        }
-        if self.events.len() < MAX_QUEUED_KEYS {
-            self.events.push(event);
-        } else {
-            self.dropped += 1;
+        match event {
+            Event::Key(_) | Event::ForeignKey { .. } | Event::Paste(_) if self.keys == MAX_QUEUED_KEYS => {
+                self.dropped += 1;
+            }
+            Event::Key(_) | Event::ForeignKey { .. } | Event::Paste(_) => {
+                self.keys += 1;
+                self.events.push(event);
+            }
+            // Read again once is enough, however often they change.
+            Event::FilesChanged if self.events.iter().any(|event| matches!(event, Event::FilesChanged)) => {}
+            Event::FilesChanged | Event::Warning(_) => self.events.push(event),
+            // Mouse and size mean nothing without panes; the size is asked for when there are some.
+            _ => {}
         }
         Ok(())
     }
@@ -123,4 +127,42 @@ fn draw_waiting_screen(explorer: &mut Explorer<'_>, passed: Duration) -> io::Res
 /// be part of a word or of a sequence.
 fn quits(pressed: KeyCombination, is_first: bool) -> bool {
     pressed == key!(ctrl - c) || (is_first && (pressed == key!(q) || pressed == key!(esc)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn q_leaves_unless_keys_came_before_it() {
+        let mut input = EarlyInput::default();
+        for event in [Event::FilesChanged, Event::Warning(String::new()), Event::FilesChanged] {
+            input.push(event).unwrap();
+        }
+        assert_eq!(input.push(Event::Key(key!(q))), Err(ExitReason::Quit));
+        input.push(Event::Key(key!(j))).unwrap();
+        assert_eq!(input.push(Event::Key(key!(q))), Ok(()));
+        assert_eq!(input.push(Event::Key(key!(ctrl - c))), Err(ExitReason::Quit));
+        let events = input.finish();
+        assert!(
+            matches!(&events[..], [Event::FilesChanged, Event::Warning(_), Event::Key(_), Event::Key(_)]),
+            "{events:?}"
+        );
+    }
+
+    #[test]
+    fn keys_beyond_the_bound_are_counted_and_nothing_else_is_dropped() {
+        let mut input = EarlyInput::default();
+        for _ in 0..MAX_QUEUED_KEYS + 2 {
+            input.push(Event::Key(key!(j))).unwrap();
+        }
+        input.push(Event::FilesChanged).unwrap();
+        let events = input.finish();
+        assert_eq!(events.len(), MAX_QUEUED_KEYS + 2);
+        assert!(
+            matches!(&events[..], [.., Event::FilesChanged, Event::Warning(text)] if text.starts_with("2 keys were")),
+            "{:?}",
+            events.last()
+        );
+    }
 }

@@ -105,14 +105,17 @@ pub(super) fn report_mouse(wanted: bool) -> io::Result<()> {
 }
 
 /// Turns on the kitty keyboard protocol, once the terminal has reported that it knows it, and queries the flags that are on.
+/// Returns `false` if it was turned on before: a terminal that leaves it off would be queried without an end.
 ///
 /// # Errors
 /// If it cannot be written.
-pub(super) fn report_keys() -> io::Result<()> {
-    if !KITTY_KEYS.swap(true, Ordering::SeqCst) {
+pub(super) fn report_keys() -> io::Result<bool> {
+    let is_first = !KITTY_KEYS.swap(true, Ordering::SeqCst);
+    if is_first {
         send(modes::KEYS_ON.as_bytes())?;
+        send(modes::KEYS_QUERY.as_bytes())?;
     }
-    send(modes::KEYS_QUERY.as_bytes())
+    Ok(is_first)
 }
 
 /// Writes to the terminal, if it is ours.
@@ -152,6 +155,8 @@ fn take(after_program: bool) -> io::Result<()> {
     // Before the modes change: if the process dies in between, the guard already knows what to restore.
     guard::notify_taken(&before);
     *saved = Some(before);
+    // Before anything is written, which may block: `restore` needs it.
+    drop(saved);
     tcsetattr(stdin(), OptionalActions::Now, &raw)?;
     let mut sequences = if after_program { modes::reset_after_program() } else { String::new() };
     sequences.push_str(modes::TAKE);

@@ -27,6 +27,9 @@ impl State {
     pub fn remember(&self) -> Remembered {
         let mut trail = self.trail.clone();
         let mut here = self.trail_step(None);
+        // Until the search is answered, the cursor is not yet where it goes.
+        let is_answered = self.generations.search == self.answer.generation;
+        here.list = self.restored_cursor.filter(|_| !is_answered).unwrap_or(here.list);
         // These panes cover the list: who comes back wants what lies behind them.
         if here.focus.covers_list() {
             here.focus = Pane::Claims;

@@ -59,7 +59,8 @@ impl RoleColour {
         if let Some(at) = COLOUR_NAMES.iter().position(|name| *name == text) {
             return u8::try_from(at).ok().map(Self::Named);
         }
-        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+        let is_hexadecimal = |digits: &&str| digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6).filter(is_hexadecimal)?;
         let channel = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
         Some(Self::Rgb(channel(0)?, channel(2)?, channel(4)?))
     }

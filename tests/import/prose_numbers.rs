@@ -122,3 +122,16 @@ fn numbers_of_what_is_not_said_to_be_so_are_left_out() {
         assert_eq!(read(sentence).1, [figure], "{sentence}");
     }
 }
+
+#[test]
+fn the_scale_of_a_whole_is_no_part_of_what_is_counted() {
+    for (sentence, of) in [
+        ("Nearly a quarter of the 1.9m inhabitants fled.", "inhabitants"),
+        ("About a third of the 2.4 million voters stayed home.", "voters"),
+        ("Half of the 60k homes burned.", "homes"),
+    ] {
+        let found = Proposal::of(sentence, &Gazetteer::default());
+        let things: Vec<&str> = found.figures.iter().map(|figure| figure.of.as_str()).collect();
+        assert_eq!(things, [of], "{sentence}");
+    }
+}

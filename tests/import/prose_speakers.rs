@@ -183,3 +183,93 @@ fn numbers_have_their_sign_noun_and_time() {
         assert_eq!(figures(sentence), expected, "{sentence}");
     }
 }
+
+#[test]
+fn several_who_say_it_together_are_each_a_holder() {
+    for (sentence, expected) in [
+        ("John Smith and Mary Jones said the dam broke.", "John Smith + Mary Jones"),
+        ("The army and the police said 12 men fled.", "army + police"),
+        ("12 men fled, according to the army and the police.", "army + police"),
+        ("According to Anna Weber and Tom Lee, 9 shops closed.", "Anna Weber + Tom Lee"),
+        ("But Russia and China said talks failed.", "Russia + China"),
+        ("Lavrov, Fidan and Araghchi said talks failed.", "Lavrov + Fidan + Araghchi"),
+        ("On Monday, Fidan and Araghchi said talks failed.", "Fidan + Araghchi"),
+        ("Foreign Ministers Sergei Lavrov and Hakan Fidan said talks failed.", "Sergei Lavrov + Hakan Fidan"),
+        (
+            "Amnesty International and Human Rights Watch said 30 people were killed.",
+            "Amnesty International + Human Rights Watch",
+        ),
+        ("Oxfam and the African Union said 14 died.", "Oxfam + African Union"),
+        ("“We saw 3 planes,” Maria Gomez and her brother Luis said.", "Maria Gomez + brother Luis"),
+        ("J. K. Rowling and O. Henry said nothing.", "J. K. Rowling + O. Henry"),
+    ] {
+        let found = read(sentence).attribution;
+        let names: Vec<&str> = found.holders.iter().map(|holder| holder.name.as_str()).collect();
+        assert_eq!(names.join(" + "), expected, "{sentence}");
+        assert_eq!(found.part_holders, Vec::<String>::new(), "{sentence}");
+    }
+}
+
+#[test]
+fn and_inside_of_a_name_parts_nobody() {
+    for (sentence, expected) in [
+        (
+            "The National Oceanic and Atmospheric Administration said 4 storms formed.",
+            "National Oceanic and Atmospheric Administration",
+        ),
+        (
+            "The Ministry of Finance and Economic Planning said exports rose.",
+            "Ministry of Finance and Economic Planning",
+        ),
+        ("U.N. and African Union officials said 14 died.", "U.N. and African Union officials"),
+        ("Bosnia and Herzegovina said the border was open.", "Bosnia and Herzegovina"),
+        ("The road to Kabul was cut and the police said 3 cars burned.", "police"),
+        ("He fled to Kabul and the police said 3 cars burned.", "police"),
+        ("Police in Herat and Balkh said 3 cars burned.", "Police in Herat and Balkh"),
+        ("Fighting spread to Kabul and Herat, the army said.", "army"),
+    ] {
+        let found = read(sentence).attribution;
+        let names: Vec<&str> = found.holders.iter().map(|holder| holder.name.as_str()).collect();
+        assert_eq!(names.join(" + "), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn the_letter_of_a_first_name_is_no_article() {
+    for (sentence, expected) in [
+        ("A. J. Smith said the plant emits 20 tonnes a day.", "A. J. Smith"),
+        ("According to A. P. J. Abdul Kalam, 12 rockets failed.", "A. P. J. Abdul Kalam"),
+        ("No diesel was sold, Prof. A. K. Mahamat wrote.", "A. K. Mahamat"),
+        ("A. Khan put the toll at 9.", "A. Khan"),
+    ] {
+        let found = read(sentence).attribution;
+        assert_eq!(found.holders.first().map(|holder| holder.name.as_str()), Some(expected), "{sentence}");
+    }
+}
+
+#[test]
+fn the_stop_of_an_abbreviation_is_a_part_of_the_name() {
+    for (sentence, expected) in [
+        ("Acme Inc. said 3 men fled.", "Acme Inc."),
+        ("The toll was 12, Acme Inc. reported.", "Acme Inc."),
+        ("According to Acme Inc., 9 died.", "Acme Inc."),
+        ("9 died, according to the U.N.", "U.N."),
+        ("The U.S. said 9 died.", "U.S."),
+    ] {
+        let found = read(sentence).attribution;
+        assert_eq!(found.holders.first().map(|holder| holder.name.as_str()), Some(expected), "{sentence}");
+    }
+}
+
+#[test]
+fn whoever_puts_a_number_at_something_holds_it() {
+    for (sentence, expected) in [
+        ("The ministry put the number of dead at 34.", "ministry"),
+        ("The U.N. refugee agency put the toll at between 130 and 160.", "U.N. refugee agency"),
+        ("The mayor gave a figure of 40.", "mayor"),
+        ("The governor spoke of 12 dead.", "governor"),
+    ] {
+        let found = read(sentence).attribution;
+        assert_eq!(found.holders.first().map(|holder| holder.name.as_str()), Some(expected), "{sentence}");
+    }
+}

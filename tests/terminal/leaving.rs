@@ -90,6 +90,29 @@ fn a_panic_on_any_thread_restores_first_and_speaks_after() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn an_error_that_nobody_can_read_does_not_change_the_way_out() {
+    let script = "exec \"$0\" claims.ron 2>/dev/full";
+    let start = || explorer(&["Six jets flew."]).by("/bin/sh", &["-c", script, PROGRAM]);
+    // Nothing can be remembered, which is said at the end.
+    let mut program = start().with("XDG_STATE_HOME", "/dev/null/state").until("Six jets flew.");
+    program.keys("/jets\rq");
+    assert_eq!(program.status(), 0);
+    program.is_restored();
+    let calls: [&[&str]; 2] = [&[], &["--plain", "nowhere.ron"]];
+    for words in calls {
+        let full = std::fs::File::create("/dev/full").unwrap();
+        let without = crate::program::program(".", words).stderr(full).status().unwrap();
+        assert_eq!(without.code(), Some(2), "{words:?}");
+    }
+    if cfg!(debug_assertions) {
+        let mut program = start().with("CLAIMSCOPE_TEST_PANIC", "searching").run();
+        assert_eq!(program.status(), 101);
+        program.is_restored();
+    }
+}
+
+#[test]
 fn who_cannot_restore_the_terminal_has_it_restored() {
     for signal in [Signal::KILL, Signal::SEGV, Signal::ILL, Signal::FPE, Signal::BUS] {
         let mut program = explorer(&["Six jets flew."]).until("Six jets flew.");
@@ -181,6 +204,19 @@ fn the_keyboard_of_a_killed_explorer_is_given_back() {
 }
 
 #[test]
+fn a_terminal_that_leaves_the_keyboard_as_it_is_is_not_asked_for_ever() {
+    let mut program = explorer(&["Six jets flew.", "Sixteen soldiers died."]).until("Six jets flew.");
+    program.keys("\x1b[?0u\x1b[?62c");
+    program.wait_until("the protocol", |program| program.keyboards() == [0, 5]);
+    program.keys("\x1b[?0u\x1b[?62c\x1b[?0u\x1b[?62cj");
+    program.wait_for("2/2");
+    assert_eq!(program.count("\x1b[?u"), 2, "at the start, and once after the protocol was turned on");
+    program.keys("q");
+    assert_eq!(program.status(), 0);
+    program.is_restored();
+}
+
+#[test]
 fn the_keyboard_is_given_back_as_it_was() {
     let mut program = explorer(&["Six jets flew."]).until("Six jets flew.");
     assert_eq!(program.count("\x1b[>5u"), 0, "only a terminal that knows it is told");
@@ -258,9 +294,11 @@ fn a_terminal_without_a_screen_is_asked_in_lines() {
 }
 
 #[test]
-fn where_no_shell_waits_ctrl_z_does_nothing() {
+fn where_no_shell_waits_ctrl_z_says_so() {
     let mut program = explorer(&["Six jets flew.", "Sixteen soldiers died."]).until("Six jets flew.");
-    program.keys("\x1aj");
+    program.keys("\x1a");
+    program.wait_for("There is no shell");
+    program.keys("j");
     program.wait_for("2/2");
     program.keys("q");
     assert_eq!(program.status(), 0);

@@ -52,6 +52,17 @@ fn the_explorer_continues_after_every_way_out() {
 }
 
 #[test]
+fn what_was_typed_before_the_first_frame_is_remembered() {
+    let (folder, file) = library();
+    let mut program = open(folder.path(), &file).run();
+    program.wait_until("the screen", |program| program.count("\x1b[?1049h") > 0);
+    program.keys("/soldiers\rq");
+    assert_eq!(program.status(), 0);
+    let program = open(folder.path(), &file).until(CONTINUES);
+    assert!(program.screen().contains("/ soldiers"), "{}", program.screen());
+}
+
+#[test]
 fn a_memory_that_cannot_be_read_or_written_is_said() {
     let (folder, file) = library();
     let mut program = open(folder.path(), &file).until("Six jets flew.");

@@ -30,6 +30,21 @@ fn the_editor_gets_the_line_the_terminal_and_every_key() {
 }
 
 #[test]
+fn a_key_that_waits_when_the_editor_opens_does_not_leave_the_explorer() {
+    let start = explorer(&["Six jets flew."]).script("vim", EDITOR);
+    let editor = start.folder().join("vim").display().to_string();
+    let mut program = start.with("EDITOR", &editor).until("Six jets flew.");
+    program.keys("eq");
+    program.wait_for("editing +2 claims.ron");
+    program.keys("\n");
+    program.wait_for("Reloaded");
+    assert!(program.terminal().screen().alternate_screen());
+    program.keys("q");
+    assert_eq!(program.status(), 0);
+    program.is_restored();
+}
+
+#[test]
 fn ctrl_c_in_the_editor_is_for_the_editor() {
     let start = explorer(&["Six jets flew."]).script("vim", EDITOR);
     let editor = start.folder().join("vim").display().to_string();

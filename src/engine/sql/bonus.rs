@@ -4,7 +4,7 @@
 //! memory. Where a claim does not match a part, its bonus is 0.
 
 use crate::query::eval::match_kind::MatchKind;
-use crate::query::eval::phrase::Phrase;
+use crate::query::phrase::Phrase;
 use crate::query::plan::{PlanCondition, QueryPlan};
 
 use super::comparison::FALSE;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::query::eval::phrase::Phrase;
+use crate::query::phrase::Phrase;
 use crate::remote::clickhouse::quoted;
 
 use super::super::codes::{MAX_SPANNED_WORDS, WordAt};

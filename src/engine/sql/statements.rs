@@ -139,7 +139,7 @@ mod tests {
     use crate::model::Verb;
     use crate::query::SortKey;
     use crate::query::eval::match_kind::MatchKind;
-    use crate::query::eval::phrase::Phrase;
+    use crate::query::phrase::Phrase;
     use crate::query::plan::PlanCondition;
     use proptest::prelude::*;
 

@@ -4,15 +4,14 @@
 use crate::export::omitted;
 use crate::export::repeated::excerpt;
 use crate::export::report::claim_ties::ContradictingPair;
+use crate::export::report::common_lines::{left_out_claim, note_text};
 use crate::export::report::hypothesis_sides::HypothesisSide;
-use crate::limits::MAX_HOLDERS_LISTED;
 use crate::model::records::Note;
 use crate::model::{ClaimIx, RecordIx, Verb};
-use crate::text::counted;
 use crate::text::markup::escaped;
 
-use super::inline_html::{code, isolated, link};
-use super::{HtmlReport, facts, in_line};
+use super::HtmlReport;
+use super::inline_html::{HtmlMarkup, claim_link, isolated};
 
 impl HtmlReport<'_> {
     /// Writes the contradictions between claims of the report, side by side.
@@ -38,8 +37,8 @@ impl HtmlReport<'_> {
     /// Returns one side of a contradiction.
     fn side(&self, number: usize, claim: ClaimIx) -> String {
         let says = escaped(&excerpt(self.context.base.claims.says(claim)));
-        let holders = in_line(&self.context.first_holders(claim));
-        format!("<div><p dir=\"auto\">{}. {says}</p><p class=\"facts\">{holders}</p></div>", Self::claim_link(number))
+        let holders = self.context.first_holders(claim).in_line::<HtmlMarkup>();
+        format!("<div><p dir=\"auto\">{}. {says}</p><p class=\"facts\">{holders}</p></div>", claim_link(number))
     }
 
     /// Writes the claims that contradict one of the report and are not in it: whoever reads the report must know of them.
@@ -55,36 +54,19 @@ impl HtmlReport<'_> {
             if others.is_empty() && base.left_out.contradicting(claim).next().is_none() {
                 continue;
             }
-            self.line(&format!("<li>{} is contradicted by:\n<ul>", self.claim_mention(at + 1, claim)));
+            let mention = self.context.claim_mention::<HtmlMarkup>(at + 1, claim);
+            self.line(&format!("<li>{mention} is contradicted by:\n<ul>"));
             for other in others {
-                let line = self.outside_claim(other);
+                let line = self.context.outside_claim::<HtmlMarkup>(other);
                 self.line(&format!("<li dir=\"auto\">{line}</li>"));
             }
             for lacked in base.left_out.contradicting(claim) {
-                let (says, id) = (isolated(&excerpt(&lacked.says)), code(&lacked.id));
-                self.line(&format!("<li dir=\"auto\">{says} · {id}, which is in none of the files</li>"));
+                self.line(&format!("<li dir=\"auto\">{}</li>", left_out_claim::<HtmlMarkup>(lacked)));
             }
             self.line("</ul></li>");
         }
         self.line("</ul>");
         self.close();
-    }
-
-    /// Returns a claim that is not in the report, with its holders and its sources.
-    fn outside_claim(&self, other: ClaimIx) -> String {
-        let row = self.context.base.claims.row(other);
-        let mut parts = vec![isolated(&excerpt(row.says)), in_line(&self.context.first_holders(other))];
-        parts.extend(row.cite.iter().take(MAX_HOLDERS_LISTED).map(|citation| {
-            let source = self.context.base.sources.row(citation.source);
-            let url = source.url.as_deref().and_then(|url| self.context.repeated.text(url));
-            let parts = [self.name(RecordIx::Source(citation.source)), escaped(&citation.place())];
-            let parts = parts.into_iter().chain(url.map(|url| link(&url))).filter(|part| !part.is_empty());
-            parts.collect::<Vec<_>>().join(", ")
-        }));
-        let more = row.cite.len().saturating_sub(MAX_HOLDERS_LISTED);
-        parts.extend((more > 0).then(|| format!("and {}", counted(more, "more citation", "more citations"))));
-        parts.push(code(row.id));
-        facts(parts)
     }
 
     /// Writes the hypotheses with the claims for and against them.
@@ -125,25 +107,16 @@ impl HtmlReport<'_> {
         self.line("<ul>");
         for note in notes {
             let on = self.name(note.on);
-            self.line(&format!("<li dir=\"auto\">On {on}: {}</li>", Self::note_text(note)));
+            self.line(&format!("<li dir=\"auto\">On {on}: {}</li>", note_text::<HtmlMarkup>(note)));
         }
         self.line("</ul>");
         self.close();
-    }
-
-    /// Returns the text of a note with who wrote it and when.
-    pub(super) fn note_text(note: &Note) -> String {
-        let date = note.date.as_ref().map(|when| escaped(&when.label()));
-        let signed: Vec<String> = note.by.as_deref().map(isolated).into_iter().chain(date).collect();
-        let signed = if signed.is_empty() { String::new() } else { format!(" ({})", signed.join(", ")) };
-        format!("{}{signed}", isolated(&note.text))
     }
 }
 
 /// Returns the claims of one side of a hypothesis, as links, with the number of those that are not in the report.
 fn side_text(side: &HypothesisSide) -> String {
-    let are_not = counted(side.outside, "claim that is not in this report", "claims that are not in this report");
-    let links: Vec<String> = side.numbers.iter().map(|&number| HtmlReport::claim_link(number)).collect();
-    let parts = [links.join(", "), if side.outside > 0 { are_not } else { String::new() }];
+    let links: Vec<String> = side.numbers.iter().map(|&number| claim_link(number)).collect();
+    let parts = [links.join(", "), side.outside_text().unwrap_or_default()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", and ")
 }

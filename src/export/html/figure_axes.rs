@@ -10,7 +10,7 @@ use crate::text::grouped;
 use crate::text::markup::escaped;
 
 use super::HtmlReport;
-use super::inline_html::isolated;
+use super::inline_html::{claim_link, isolated};
 use super::report_pictures::label;
 
 impl HtmlReport<'_> {
@@ -74,7 +74,7 @@ impl HtmlReport<'_> {
                 of.extend(figure.event.map(|event| format!(" [{}]", isolated(event))));
                 of.extend(figure.note.map(|note| format!(" – {}", isolated(note))));
                 let (value, unit) = (escaped(&figure.value.to_string()), isolated(figure.unit.unwrap_or_default()));
-                let claim = Self::claim_link(at + 1);
+                let claim = claim_link(at + 1);
                 self.line(&format!(
                     "<tr><td dir=\"auto\">{of}</td><td class=\"number\">{value}</td><td>{unit}</td><td>{date}</td>\
                      <td dir=\"auto\">{holders}</td><td>{claim}</td></tr>"

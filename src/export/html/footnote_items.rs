@@ -6,7 +6,7 @@ use crate::text::grouped;
 use crate::text::markup::escaped;
 
 use super::HtmlReport;
-use super::inline_html::{isolated, language, link};
+use super::inline_html::{HtmlMarkup, claim_link, language};
 
 /// The claims that cite a place, by number: the first of them, and how many there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl BackLinks {
 
     /// Returns the links: `claims 1, 4 and 3 more`.
     fn text(&self) -> String {
-        let links: Vec<String> = self.first.iter().map(|&number| HtmlReport::claim_link(number)).collect();
+        let links: Vec<String> = self.first.iter().map(|&number| claim_link(number)).collect();
         let more = self.count.saturating_sub(links.len());
         let more = if more > 0 { format!(" and {} more", grouped(more)) } else { String::new() };
         format!("{} {}{more}", if self.count == 1 { "claim" } else { "claims" }, links.join(", "))
@@ -48,13 +48,10 @@ impl HtmlReport<'_> {
         for (at, citation) in self.context.footnotes.cited.clone().into_iter().enumerate() {
             let source = self.context.base.sources.row(citation.source);
             let lang = language(source.language.as_deref());
-            let mut facts = vec![format!("<bdi{lang}>{}</bdi>", escaped(&excerpt(source.name())))];
-            facts.extend(source.published.as_ref().map(|when| escaped(&when.label())));
-            facts.extend(Some(isolated(&citation.place())).filter(|place| !place.is_empty()));
-            facts.extend(source.url.as_deref().map(|url| link(&excerpt(url))));
-            facts.extend(source.accessed.as_ref().map(|when| format!("read {}", escaped(&when.label()))));
+            let name = format!("<bdi{lang}>{}</bdi>", escaped(&excerpt(source.name())));
+            let facts = self.context.footnote_line::<HtmlMarkup>(&citation, name);
             let cited_by = back.get(at).map(BackLinks::text).unwrap_or_default();
-            let (number, facts) = (at + 1, facts.join(", "));
+            let number = at + 1;
             self.line(&format!(
                 "<li id=\"note-{number}\" dir=\"auto\">{facts} <span class=\"dim\">({cited_by})</span></li>"
             ));

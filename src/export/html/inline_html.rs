@@ -1,8 +1,43 @@
 //! Pieces of HTML inside of a line: texts that bring their own direction, languages, links that are safe to follow.
 
 use crate::export::repeated::is_cut;
+use crate::export::report::report_markup::ReportMarkup;
 use crate::text::SafeText;
 use crate::text::markup::{escaped, escaped_exactly};
+
+/// HTML, in which texts of other scripts keep their own direction.
+pub(super) struct HtmlMarkup;
+
+impl ReportMarkup for HtmlMarkup {
+    fn text(text: &str) -> String {
+        isolated(text)
+    }
+
+    fn plain(text: &str) -> String {
+        escaped(text)
+    }
+
+    fn claim_date(date: String) -> String {
+        format!("<span class=\"when\">{date}</span>")
+    }
+
+    fn link(address: &str) -> String {
+        link(address)
+    }
+
+    fn code(id: &str) -> String {
+        code(id)
+    }
+
+    fn claim_number(number: usize) -> String {
+        claim_link(number)
+    }
+}
+
+/// Returns a link to a claim of the report by its number.
+pub(super) fn claim_link(number: usize) -> String {
+    format!("<a href=\"#claim-{number}\">{number}</a>")
+}
 
 /// Returns a text of the data inside of a line of the report, in the direction of its own script.
 pub(super) fn isolated(text: &str) -> String {
@@ -23,7 +58,7 @@ pub(super) fn language(tag: Option<&str>) -> String {
 
 /// Returns an address: a link for `http`, `https` and `mailto`, else plain text; so is one that was cut, which would lead
 /// elsewhere. Nothing is loaded until the reader follows the link.
-pub(super) fn link(address: &str) -> String {
+fn link(address: &str) -> String {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let known = matches!(scheme.as_deref(), Some("http" | "https" | "mailto"));
     let is_plain =
@@ -48,11 +83,6 @@ fn has_host(address: &str) -> bool {
 /// Returns an id as code.
 pub(super) fn code(id: &str) -> String {
     format!("<code>{}</code>", escaped_exactly(id))
-}
-
-/// Returns names after a label: `topics: Airstrikes, Border`; empty where there are none.
-pub(super) fn labelled(label: &str, names: &str) -> String {
-    if names.is_empty() { String::new() } else { format!("{label}: {names}") }
 }
 
 #[cfg(test)]

@@ -17,17 +17,16 @@ mod source_items;
 use std::io;
 
 use crate::model::records::Citation;
-use crate::model::{Base, ClaimIx, RecordIx};
-use crate::text::grouped;
+use crate::model::{Base, RecordIx};
 
 use super::fidelity::{FieldGroup, Holding, Holdings};
 use super::format::{ContentType, Format, takes_all};
 use super::record_scope::RecordScope;
-use super::report::{NameList, ReportContext, ReportText};
+use super::report::{ReportContext, ReportText};
 use super::settings::ExportSettings;
 use super::subset::Subset;
 use footnote_items::BackLinks;
-use inline_html::isolated;
+use inline_html::HtmlMarkup;
 use report_pictures::ReportPictures;
 
 /// The row of this format.
@@ -136,34 +135,13 @@ impl<'a> HtmlReport<'a> {
         if marks.is_empty() { marks } else { format!("<sup>{marks}</sup>") }
     }
 
-    /// Returns a link to a claim of the report by its number.
-    fn claim_link(number: usize) -> String {
-        format!("<a href=\"#claim-{number}\">{number}</a>")
-    }
-
-    /// Returns a claim by number and by the beginning of its statement.
-    fn claim_mention(&self, number: usize, claim: ClaimIx) -> String {
-        format!("{} ({})", Self::claim_link(number), isolated(&self.context.short(claim)))
-    }
-
     /// Returns the name of a record.
     fn name(&self, record: RecordIx) -> String {
-        isolated(&self.context.name(record))
+        self.context.name_in::<HtmlMarkup>(record)
     }
 
     /// Returns the names of records, separated by commas.
     fn names(&self, records: impl IntoIterator<Item = RecordIx>) -> String {
-        in_line(&NameList { names: self.context.names(records), separator: ", ", more: 0 })
+        self.context.names_in::<HtmlMarkup>(records)
     }
-}
-
-/// Returns a list of names, with the number of those left out.
-fn in_line(list: &NameList) -> String {
-    let names = list.names.iter().map(|name| isolated(name)).collect::<Vec<_>>().join(list.separator);
-    if list.more > 0 { format!("{names} and {} more", grouped(list.more)) } else { names }
-}
-
-/// Returns facts in one line, without empty ones.
-fn facts(facts: Vec<String>) -> String {
-    facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ")
 }

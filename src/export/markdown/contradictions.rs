@@ -3,12 +3,11 @@
 use crate::export::omitted;
 use crate::export::repeated::excerpt;
 use crate::export::report::claim_ties::ContradictingPair;
-use crate::limits::MAX_HOLDERS_LISTED;
-use crate::model::{ClaimIx, RecordIx, Verb};
-use crate::text::counted;
+use crate::export::report::common_lines::left_out_claim;
+use crate::model::{ClaimIx, Verb};
 
-use super::inline::{code, inline, link};
-use super::{MarkdownReport, in_line};
+use super::MarkdownReport;
+use super::inline::{MarkdownMarkup, inline};
 
 impl MarkdownReport<'_> {
     /// Writes the contradictions between claims of the report.
@@ -37,27 +36,14 @@ impl MarkdownReport<'_> {
             if others.is_empty() && self.context.base.left_out.contradicting(claim).next().is_none() {
                 continue;
             }
-            self.line(&format!("- {} ({}) is contradicted by:", at + 1, self.short(claim)));
+            let mention = self.context.claim_mention::<MarkdownMarkup>(at + 1, claim);
+            self.line(&format!("- {mention} is contradicted by:"));
             for other in others {
-                let row = self.context.base.claims.row(other);
-                let mut facts = vec![inline(&excerpt(row.says)), in_line(&self.context.first_holders(other))];
-                facts.extend(row.cite.iter().take(MAX_HOLDERS_LISTED).map(|citation| {
-                    let source = self.context.base.sources.row(citation.source);
-                    let parts = [Some(self.name(RecordIx::Source(citation.source))), Some(inline(&citation.place()))];
-                    let address =
-                        source.url.as_deref().and_then(|url| self.context.repeated.text(url)).map(|url| link(&url));
-                    let parts = parts.into_iter().chain([address]).flatten().filter(|part| !part.is_empty());
-                    parts.collect::<Vec<_>>().join(", ")
-                }));
-                let more = row.cite.len().saturating_sub(MAX_HOLDERS_LISTED);
-                facts.extend((more > 0).then(|| format!("and {}", counted(more, "more citation", "more citations"))));
-                facts.push(code(row.id));
-                facts.retain(|fact| !fact.is_empty());
-                self.line(&format!("  - {}", facts.join(" · ")));
+                let line = self.context.outside_claim::<MarkdownMarkup>(other);
+                self.line(&format!("  - {line}"));
             }
             for lacked in self.context.base.left_out.contradicting(claim) {
-                let (says, id) = (inline(&excerpt(&lacked.says)), code(&lacked.id));
-                self.line(&format!("  - {says} · {id}, which is in none of the files"));
+                self.line(&format!("  - {}", left_out_claim::<MarkdownMarkup>(lacked)));
             }
         }
     }
@@ -75,7 +61,7 @@ impl MarkdownReport<'_> {
         self.line(&format!("| what | value | unit |{head} according to | claim |"));
         self.line(&format!("|---|---:|---|{rule}---|---:|"));
         for (at, index) in self.context.order.clone().into_iter().enumerate() {
-            let holders = excerpt(&in_line(&self.context.first_holders(index))).into_owned();
+            let holders = excerpt(&self.context.first_holders(index).in_line::<MarkdownMarkup>()).into_owned();
             for figure in self.context.base.claims.row(index).figures.iter() {
                 let unit = inline(figure.unit.unwrap_or_default());
                 let date = figure.as_of.as_ref().map(|when| inline(&when.label())).unwrap_or_default();

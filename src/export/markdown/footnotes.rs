@@ -1,7 +1,7 @@
 //! Footnotes: each place of a source once, in the order of first mention.
 
 use super::MarkdownReport;
-use super::inline::{inline, link};
+use super::inline::{MarkdownMarkup, inline};
 use crate::export::repeated::excerpt;
 
 impl MarkdownReport<'_> {
@@ -12,13 +12,9 @@ impl MarkdownReport<'_> {
         }
         self.text.push_str("\n");
         for (at, citation) in self.context.footnotes.cited.clone().into_iter().enumerate() {
-            let source = self.context.base.sources.row(citation.source);
-            let mut facts = vec![inline(&excerpt(source.name()))];
-            facts.extend(source.published.as_ref().map(|when| inline(&when.label())));
-            facts.extend(Some(inline(&citation.place())).filter(|place| !place.is_empty()));
-            facts.extend(source.url.as_deref().map(|url| link(&excerpt(url))));
-            facts.extend(source.accessed.as_ref().map(|when| format!("read {}", inline(&when.label()))));
-            self.line(&format!("[^{}]: {}", at + 1, facts.join(", ")));
+            let name = inline(&excerpt(self.context.base.sources.row(citation.source).name()));
+            let text = self.context.footnote_line::<MarkdownMarkup>(&citation, name);
+            self.line(&format!("[^{}]: {text}", at + 1));
         }
     }
 }

@@ -1,11 +1,11 @@
 //! The hypotheses of a report, with the claims for and against them, and the notes.
 
+use crate::export::report::common_lines::note_text;
 use crate::export::report::hypothesis_sides::HypothesisSide;
 use crate::model::RecordIx;
-use crate::text::counted;
 
 use super::MarkdownReport;
-use super::inline::inline;
+use super::inline::{MarkdownMarkup, inline};
 
 impl MarkdownReport<'_> {
     /// Writes the hypotheses.
@@ -35,24 +35,19 @@ impl MarkdownReport<'_> {
                 RecordIx::Claim(claim) => self.number(claim).map(|number| format!("claim {number}")),
                 other => Some(self.name(other)),
             };
-            let date = note.date.as_ref().map(|when| inline(&when.label()));
-            let signed: Vec<String> = note.by.as_deref().map(inline).into_iter().chain(date).collect();
-            let signed = if signed.is_empty() { String::new() } else { format!(" ({})", signed.join(", ")) };
-            self.line(&format!("- On {}: {}{signed}", on.unwrap_or_default(), inline(&note.text)));
+            self.line(&format!("- On {}: {}", on.unwrap_or_default(), note_text::<MarkdownMarkup>(note)));
         }
     }
 }
 
 /// Returns a side of a hypothesis: `for it: claims 1, 4, and 2 claims that are not in this report`.
 fn side(side: &HypothesisSide) -> String {
-    let are_not = counted(side.outside, "claim that is not in this report", "claims that are not in this report");
-    let outside = (side.outside > 0).then_some(are_not);
     let numbers: Vec<String> = side.numbers.iter().map(ToString::to_string).collect();
     let here = match numbers.as_slice() {
         [] => None,
         [only] => Some(format!("claim {only}")),
         several => Some(format!("claims {}", several.join(", "))),
     };
-    let parts: Vec<String> = [here, outside].into_iter().flatten().collect();
+    let parts: Vec<String> = [here, side.outside_text()].into_iter().flatten().collect();
     format!("{}: {}", side.label, parts.join(", and "))
 }

@@ -18,10 +18,10 @@ use crate::text::grouped;
 use super::fidelity::{FieldGroup, Holding, Holdings};
 use super::format::{ContentType, Format, takes_all};
 use super::record_scope::RecordScope;
-use super::report::{NameList, ReportContext, ReportText};
+use super::report::{ReportContext, ReportText};
 use super::settings::ExportSettings;
 use super::subset::Subset;
-use inline::inline;
+use inline::{MarkdownMarkup, inline};
 
 /// The row of this format.
 pub(crate) const FORMAT: Format = Format {
@@ -134,22 +134,6 @@ impl<'a> MarkdownReport<'a> {
 
     /// Returns the name of a record.
     fn name(&self, record: RecordIx) -> String {
-        inline(&self.context.name(record))
+        self.context.name_in::<MarkdownMarkup>(record)
     }
-
-    /// Returns the names of records, separated by commas.
-    fn names(&self, records: impl IntoIterator<Item = RecordIx>) -> String {
-        in_line(&NameList { names: self.context.names(records), separator: ", ", more: 0 })
-    }
-
-    /// Returns the statement of a claim, cut short to name it once more.
-    fn short(&self, claim: ClaimIx) -> String {
-        inline(&self.context.short(claim))
-    }
-}
-
-/// Returns a list of names, with the number of those left out.
-fn in_line(list: &NameList) -> String {
-    let names = list.names.iter().map(|name| inline(name)).collect::<Vec<_>>().join(list.separator);
-    if list.more > 0 { format!("{names} and {} more", grouped(list.more)) } else { names }
 }

@@ -2,12 +2,11 @@
 //! the collection refers to.
 
 use crate::export::report::SourceLists;
-use crate::model::RecordIx;
-use crate::model::closed_enums::{ClosedEnum, Reliability};
+use crate::export::report::common_lines::{fact_line, source_facts};
 use crate::model::records::Source;
 
 use super::MarkdownReport;
-use super::inline::{inline, link};
+use super::inline::{MarkdownMarkup, inline};
 
 impl MarkdownReport<'_> {
     /// Writes the sources.
@@ -41,24 +40,10 @@ impl MarkdownReport<'_> {
     /// Returns a source with all that is needed to find and to judge it.
     fn source(&self, source: &Source) -> String {
         let mut facts = vec![format!("**{}**", inline(source.name()))];
-        facts.extend((!source.authors.is_empty()).then(|| inline(&source.authors.join(", "))));
-        facts.extend(source.outlet.as_deref().filter(|&outlet| outlet != source.name()).map(inline));
-        facts.extend(source.kind.map(|kind| kind.label().to_owned()));
-        facts.extend(source.published.as_ref().map(|when| inline(&when.label())));
-        facts.extend(source.accessed.as_ref().map(|when| format!("read {}", inline(&when.label()))));
-        facts.extend(source.url.as_deref().map(link));
-        facts.push(source.reliability.map_or("not graded".to_owned(), reliability));
-        if !source.derived_from.is_empty() {
-            let copied = self.names(source.derived_from.iter().map(|&it| RecordIx::Source(it)));
-            facts.push(format!("copies {copied}"));
-        }
+        facts.extend(source_facts::<MarkdownMarkup>(source));
+        facts.extend(self.context.source_grade::<MarkdownMarkup>(source));
         facts.extend(source.retracted.as_deref().map(|why| format!("**retracted**: {}", inline(why))));
         facts.extend(source.note.as_deref().map(inline));
-        facts.join(" · ")
+        fact_line(facts)
     }
-}
-
-/// Returns a grade with its meaning: `grade B (usually reliable)`.
-fn reliability(grade: Reliability) -> String {
-    format!("grade {} ({})", grade.name(), grade.doc().trim_end_matches('.').to_lowercase())
 }

@@ -4,6 +4,7 @@ use crate::model::HypothesisIx;
 
 use super::ReportContext;
 use crate::export::omitted::omitted_evidence;
+use crate::text::counted;
 
 /// One side of a hypothesis.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,14 @@ pub(crate) struct HypothesisSide {
     pub(crate) numbers: Vec<usize>,
     /// Number of claims that are not in the report, those that the open files lack among them.
     pub(crate) outside: usize,
+}
+
+impl HypothesisSide {
+    /// Returns the number of its claims that are not in the report, in words; `None` where there are none.
+    pub(crate) fn outside_text(&self) -> Option<String> {
+        let text = counted(self.outside, "claim that is not in this report", "claims that are not in this report");
+        (self.outside > 0).then_some(text)
+    }
 }
 
 impl ReportContext<'_> {

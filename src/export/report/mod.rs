@@ -1,9 +1,11 @@
 //! The content of reports for people, whatever their markup: numbers of claims and footnotes, names within their bounds,
-//! and the order of all parts. Nothing is escaped here.
+//! the order of all parts, and the lines that have the same words in each. Only the markup escapes anything.
 
 pub(crate) mod claim_ties;
+pub(crate) mod common_lines;
 mod footnote_numbers;
 pub(crate) mod hypothesis_sides;
+pub(crate) mod report_markup;
 mod report_text;
 mod source_lists;
 

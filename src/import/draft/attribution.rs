@@ -11,7 +11,8 @@ use crate::model::closed_enums::How;
 use super::super::lexeme::{Lexeme, word_at};
 use super::given_numbers::gives_number;
 use super::hedges::hedge;
-use super::holders::{HolderPhrase, SentenceHolder, full_name, holder};
+use super::holders::{HolderPhrase, SentenceHolder, full_name, holder, is_initial, is_relative};
+use super::joint_speakers::joint_speakers;
 use super::negation::UnassertedParts;
 use super::passive_verbs::{PassiveVerb, is_hearsay, is_negated_passive, passive};
 use super::quotations::Quotations;
@@ -108,11 +109,18 @@ impl AttributionReader<'_, '_> {
 
     /// Notes a holder with the verb that makes it one, or a pronoun that stands for one. Returns whether there was any.
     fn note(&self, phrase: Range<usize>, verb: Option<usize>, how: How, found: &mut AttributionReading) -> bool {
+        if let Some((holders, phrase)) = joint_speakers(self.text, self.lexemes, &phrase, verb) {
+            found.sayings.push(Saying { holders, phrase, verb });
+            found.attribution.how.get_or_insert(how);
+            return true;
+        }
         let named = holder(self.text, self.phrase(phrase.clone()))
             .or_else(|| self.speaker_by_place(&phrase, verb?))
             .map(|holder| self.with_apposition(holder, phrase.end));
         match named {
-            Some(HolderPhrase::Somebody(holder)) => found.sayings.push(Saying { holder, phrase, verb }),
+            Some(HolderPhrase::Somebody(holder)) => {
+                found.sayings.push(Saying { holders: vec![holder], phrase, verb });
+            }
             Some(HolderPhrase::Pronoun(pronoun)) if !is_relative(&pronoun) => {
                 found.unnamed.push(UnnamedSaying { word: pronoun.to_lowercase(), phrase, verb });
                 found.attribution.pronouns.push(pronoun);
@@ -199,12 +207,15 @@ impl AttributionReader<'_, '_> {
     /// subjects, unless an auxiliary stands before them.
     fn is_noun_of(&self, at: usize, subject: &Range<usize>) -> bool {
         let form = self.word(at);
-        let inflected = ["s", "d", "ing", "wrote", "thought"].iter().any(|ending| form.ends_with(ending));
+        let inflected = ["s", "d", "ing", "wrote", "thought", "put", "set", "gave", "spoke"]
+            .iter()
+            .any(|ending| form.ends_with(ending));
         let phrase = self.phrase(subject.clone());
         let plural =
             phrase.iter().any(|word| word.is("and") || (word.lower.ends_with('s') && !word.lower.ends_with("'s")));
         let singular = phrase
             .first()
+            .filter(|_| !is_initial(phrase, 0))
             .is_some_and(|first| first.is_one_of(&["a", "an", "the", "this", "its", "their", "his", "her"]));
         !inflected && singular && !plural && subject.end == at
     }
@@ -283,11 +294,6 @@ impl AttributionReader<'_, '_> {
 /// Nouns for those whose findings are statements.
 const STUDIES: &str = "study studies report reports survey surveys poll polls research researchers scientists analysis audit inquiry review \
     investigation team paper court judge jury commission panel committee experts economists doctors tests";
-
-/// Returns whether a pronoun leads a clause that belongs to a name before it.
-fn is_relative(pronoun: &str) -> bool {
-    matches!(pronoun.to_lowercase().as_str(), "who" | "which" | "that" | "what" | "this" | "there" | "these" | "those")
-}
 
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::lexeme::Lexeme;
 use super::super::noun_words::{ENDS, PEOPLE, is_people};
+use super::super::quantity::scale_at;
 use super::unreal::is_past;
 use super::wholes::{BEFORE_WHOLES, MAX_BEFORE_WHOLES};
 
@@ -92,7 +93,8 @@ pub(super) fn counted_thing(text: &str, lexemes: &[Lexeme<'_>], start: usize) ->
         let whole = (first..first + MAX_BEFORE_WHOLES).find(|at| lexemes.get(*at).is_some_and(Lexeme::is_number));
         let qualifies = |word: &Lexeme<'_>| word.is_listed(BEFORE_WHOLES) || word.lower.ends_with("'s");
         let whole = whole.filter(|at| lexemes.get(first..*at).is_some_and(|words| words.iter().all(qualifies)));
-        first = whole.map_or(first, |at| at + 1);
+        // `a quarter of the 1.9 million inhabitants`
+        first = whole.map_or(first, |at| scale_at(lexemes, at + 1, false).1);
     }
     if is(first, &["-"]) {
         first += 2;

@@ -93,6 +93,8 @@ pub(super) fn holder(text: &str, phrase: &[Lexeme<'_>]) -> Option<HolderPhrase> 
     // The name alone is the holder, so that the same person with and without an office is one.
     let person = person_after_role(phrase).unwrap_or(phrase);
     let range = person.first()?.at..person.last()?.range().end;
+    let is_abbreviated = is_abbreviation(person) && text.get(range.end..).is_some_and(|rest| rest.starts_with('.'));
+    let range = range.start..range.end + usize::from(is_abbreviated);
     let mut name = text.get(range)?.trim().to_owned();
     for ending in ["’s", "'s"] {
         name = name.strip_suffix(ending).map_or(name.clone(), str::to_owned);
@@ -114,6 +116,11 @@ fn is_nobody(phrase: &[Lexeme<'_>]) -> bool {
     phrase.iter().all(is_of_many) || (is_report && !is_owned())
 }
 
+/// Returns whether a pronoun leads a clause that belongs to a name before it.
+pub(super) fn is_relative(pronoun: &str) -> bool {
+    matches!(pronoun.to_lowercase().as_str(), "who" | "which" | "that" | "what" | "this" | "there" | "these" | "those")
+}
+
 /// Leaves out articles before a phrase, and signs around it.
 fn trimmed<'p, 't>(mut phrase: &'p [Lexeme<'t>]) -> &'p [Lexeme<'t>] {
     while let [first, rest @ ..] = phrase {
@@ -121,7 +128,7 @@ fn trimmed<'p, 't>(mut phrase: &'p [Lexeme<'t>]) -> &'p [Lexeme<'t>] {
             || (first.is_one_of(&[
                 "the", "a", "an", "both", "also", "but", "and", "his", "her", "their", "its", "our", "my",
             ]) && !rest.is_empty());
-        if !skipped {
+        if !skipped || is_initial(phrase, 0) {
             break;
         }
         phrase = rest;
@@ -133,6 +140,22 @@ fn trimmed<'p, 't>(mut phrase: &'p [Lexeme<'t>]) -> &'p [Lexeme<'t>] {
         phrase = rest;
     }
     phrase
+}
+
+/// Returns whether the letter of an abbreviated first name stands at a lexeme: the `A` of `A. J. Smith`.
+pub(super) fn is_initial(lexemes: &[Lexeme<'_>], at: usize) -> bool {
+    let is_letter = lexemes.get(at).is_some_and(|word| word.is_capitalized() && word.text.chars().count() == 1);
+    let is_abbreviated = lexemes.get(at + 1).is_some_and(|stop| stop.is(".") && stop.glued);
+    is_letter && is_abbreviated && lexemes.get(at + 2).is_some_and(Lexeme::is_capitalized)
+}
+
+/// Returns whether a name ends with an abbreviation that has a stop: `Acme Inc.`, `the U.N.`.
+fn is_abbreviation(name: &[Lexeme<'_>]) -> bool {
+    match name {
+        [.., stop, letter] if stop.is(".") && stop.glued => letter.is_capitalized() && letter.text.chars().count() == 1,
+        [.., last] => last.is_capitalized() && last.is_listed("inc ltd corp co bros jr sr"),
+        [] => false,
+    }
 }
 
 /// Returns whether a lexeme is a part of a name.

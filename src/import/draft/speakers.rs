@@ -8,10 +8,10 @@ use super::contrasts::clause_starts;
 use super::holders::SentenceHolder;
 use super::quotations::Quotations;
 
-/// Somebody who says something.
+/// Somebody who says something, or several who say it together.
 #[derive(Clone, Debug)]
 pub(super) struct Saying {
-    pub(super) holder: SentenceHolder,
+    pub(super) holders: Vec<SentenceHolder>,
     /// The lexemes of the phrase that names them.
     pub(super) phrase: Range<usize>,
     /// The lexeme of the verb or of `according` whose clause it is; `None` where nothing can be reported in it by somebody
@@ -65,21 +65,28 @@ pub(super) fn settle(sayings: Vec<Saying>, lexemes: &[Lexeme<'_>], quotations: &
         if saying.is_according(lexemes) {
             // `According to Reuters 5 died, while AFP put it at 9` is no report of AFP.
             let is_reported = |other: &Saying| clause(other) == clause(saying) && !other.is_according(lexemes);
-            return others().any(|other| is_reported(other) && other.holder != saying.holder);
+            return others().any(|other| is_reported(other) && other.holders != saying.holders);
         }
-        others().any(|other| saying.tells_of(other, lexemes) && other.holder != saying.holder)
+        others().any(|other| saying.tells_of(other, lexemes) && other.holders != saying.holders)
     };
     let told: Vec<bool> = (0..sayings.len()).map(is_told).collect();
+    let mut held: Vec<Vec<SentenceHolder>> = Vec::new();
     for (saying, is_told) in sayings.into_iter().zip(told) {
         if is_told {
-            found.tellers.push(saying.holder.name);
-        } else if !found.holders.contains(&saying.holder) {
-            found.holders.push(saying.holder);
+            found.tellers.extend(saying.holders.into_iter().map(|holder| holder.name));
+        } else if !held.contains(&saying.holders) {
+            held.push(saying.holders);
+        }
+    }
+    let is_one_party = held.len() == 1;
+    for holder in held.into_iter().flatten() {
+        if !found.holders.contains(&holder) {
+            found.holders.push(holder);
         }
     }
     // Whoever both tells and holds, holds.
     found.tellers.retain(|teller| !found.holders.iter().any(|holder| holder.name == *teller));
-    if found.holders.len() > 1 {
+    if !is_one_party {
         found.part_holders = found.holders.drain(..).map(|holder| holder.name).collect();
     }
     found

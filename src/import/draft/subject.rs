@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::lexeme::Lexeme;
 use super::super::written_date::is_weekday;
-use super::holders::{is_inside, is_speaker};
+use super::holders::{is_initial, is_inside, is_speaker};
 use super::quotations::Quotations;
 
 /// Words between a subject and its verb.
@@ -29,6 +29,16 @@ const MAX_PHRASE: usize = 14;
 /// Maximum number of lexemes that stand in commas between a subject and its verb.
 const MAX_APPOSITION: usize = 24;
 
+/// Returns whether a word begins another part of the sentence.
+pub(super) fn is_boundary(word: &Lexeme<'_>) -> bool {
+    word.is_listed(BOUNDARIES) || word.is_one_of(&OF_PLACE)
+}
+
+/// Returns whether a word begins a phrase, such as `the`.
+pub(super) fn is_determiner(word: &Lexeme<'_>) -> bool {
+    word.is_one_of(&DETERMINERS)
+}
+
 /// Returns the lexemes of the subject of the verb at a lexeme. `None` where no phrase stands before it.
 pub(super) fn subject_before(lexemes: &[Lexeme<'_>], verb: usize, quotations: &Quotations) -> Option<Range<usize>> {
     let mut end = verb;
@@ -51,7 +61,7 @@ pub(super) fn subject_before(lexemes: &[Lexeme<'_>], verb: usize, quotations: &Q
     }
     // A phrase begins with its determiner, if that does not belong to an `of` before it.
     let determiner = (start..end).rev().find(|at| {
-        let is_first = lexemes.get(*at).is_some_and(|word| word.is_one_of(&DETERMINERS));
+        let is_first = lexemes.get(*at).is_some_and(is_determiner) && !is_initial(lexemes, *at);
         let owned = at.checked_sub(1).filter(|_| *at > start).and_then(|before| lexemes.get(before));
         is_first && !owned.is_some_and(|word| word.is_one_of(&["of", "for", "and"]) || word.is_one_of(&OF_PLACE))
     });
@@ -100,7 +110,9 @@ fn reaches(lexemes: &[Lexeme<'_>], at: usize, end: usize, quotations: &Quotation
         // `Dr.`, `defence-ministry`, `Smith & Sons`.
         let stop = word.is(".") && before.is_some_and(|title| title.is_capitalized() && title.text.len() <= 5);
         let possessive = word.is("'") && word.glued && before.is_some_and(|plural| plural.lower.ends_with('s'));
-        return possessive || word.is("-") && word.glued || word.is("&") || (stop && word.glued && at + 1 < end);
+        // `Acme Inc. said`
+        let is_inner = at + 1 < end || next.is_some_and(|next| next.is_word() && !next.is_capitalized());
+        return possessive || word.is("-") && word.glued || word.is("&") || (stop && word.glued && is_inner);
     }
     if word.is("and") {
         let abbreviated =

@@ -246,6 +246,5 @@ fn join_coordinates(row: &mut OwnRow, builder: &mut ImportBuilder<'_>) {
         (Some(_), None) => "latitude",
         (None, Some(_)) => "longitude",
     };
-    let message = "latitude and longitude go together, as numbers";
-    builder.error(row.cell(lone), message, "the place is taken without coordinates");
+    builder.lone_coordinate(row.cell(lone));
 }

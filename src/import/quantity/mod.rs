@@ -21,6 +21,7 @@ use super::lexeme::{Lexeme, lexemes};
 pub use digit_groups::DecimalSign;
 use minus_sign::is_minus;
 use number::Numeral;
+pub(crate) use number::scale_at;
 pub(crate) use number_words::is_number_word;
 use qualifier::Qualifier;
 pub(crate) use unit::is_unit;

@@ -123,7 +123,7 @@ fn and_part(lexemes: &[Lexeme<'_>], start: usize) -> Option<(f64, usize)> {
 }
 
 /// Returns the scale that is written at a lexeme, and the number of the lexeme after it; 1 where there is none.
-pub(super) fn scale_at(lexemes: &[Lexeme<'_>], mut next: usize, is_money: bool) -> (f64, usize) {
+pub(crate) fn scale_at(lexemes: &[Lexeme<'_>], mut next: usize, is_money: bool) -> (f64, usize) {
     let mut scale = 1.0_f64;
     while let Some(lexeme) = lexemes.get(next) {
         let of_money = || row(GLUED_TO_MONEY, &lexeme.lower).filter(|_| is_money || money(lexemes, next + 1).is_some());

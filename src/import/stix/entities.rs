@@ -66,8 +66,7 @@ pub(super) fn add_place<'a>(
         (Some(latitude), Some(longitude)) => Some((Number(latitude), Number(longitude))),
         (None, None) => None,
         _ => {
-            let message = "latitude and longitude go together, as numbers";
-            builder.error(place.bytes.clone(), message, "the place is taken without coordinates");
+            builder.lone_coordinate(place.bytes.clone());
             None
         }
     };

@@ -1,6 +1,5 @@
 //! A sheet: the rows of one table, from its header to its report.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::import::builder::ImportBuilder;
@@ -9,14 +8,14 @@ use crate::import::settings::{HeaderRows, ImportSettings};
 use crate::import::table::column::Column;
 use crate::import::table::doubts::{NO_ADDRESS, NO_COUNT, NO_NUMBER, NO_VERDICT};
 use crate::import::table::earlier_rows::EarlierRows;
+use crate::import::table::found_map::{found_map, report_no_map, shown_names};
 use crate::import::table::header::{Header, header, without_row};
 use crate::import::table::locate::TableFields;
 use crate::import::table::map::{self, MapFault, RowKind, TableMap};
 use crate::import::table::plan::{Plan, report_unknown_key};
-use crate::import::table::presets;
 use crate::import::table::row::{Row, RowCell};
 use crate::import::table::row_reader::{Cell, Dialect, RowReader};
-use crate::import::table::suggest::{kind_of_sheet, suggest};
+use crate::import::table::suggest::kind_of_sheet;
 use crate::import::table::target::Target;
 use crate::import::table::{claim_row, entity_row};
 use crate::text::formula::without_apostrophes;
@@ -119,11 +118,14 @@ fn find_map(
     name: SheetName<'_>,
     builder: &mut ImportBuilder<'_>,
 ) -> Option<(TableMap, String)> {
-    let shown: Vec<Cow<'_, str>> = header.names.iter().take(8).map(|name| truncate(name, 60)).collect();
     let is_among = matches!(name, SheetName::Among(_));
     let leave = |builder: &mut ImportBuilder<'_>| {
         let name = name.get().unwrap_or_default();
-        builder.leave(&format!("the sheet {name}"), header.range.clone(), &format!("the columns {}", shown.join(", ")));
+        builder.leave(
+            &format!("the sheet {name}"),
+            header.range.clone(),
+            &format!("the columns {}", shown_names(header)),
+        );
         None
     };
     if let Some(given) = given {
@@ -135,19 +137,14 @@ fn find_map(
         }
         return checked_map(given, &names, builder);
     }
-    if let Some(preset) = presets::matching(header) {
-        let shown = format!("map: the preset {}", preset.name);
-        return Some((preset, shown));
-    }
-    if let Some(map) = suggest(header, name.get().and_then(kind_of_sheet)) {
-        return Some((map, "map: made from the names of the columns".to_owned()));
+    if let Some(found) = found_map(header, name.get().and_then(kind_of_sheet), "columns") {
+        return Some(found);
     }
     if is_among {
         return leave(builder);
     }
-    let message = format!("no column of this table holds a statement: its columns are {}", shown.join(", "));
-    let hint = "say with a map what they mean: `claimscope import --suggest-map FILE` prints one to begin with";
-    builder.error(header.range.clone(), message, hint);
+    let message = format!("no column of this table holds a statement: its columns are {}", shown_names(header));
+    report_no_map(header, message, builder);
     None
 }
 

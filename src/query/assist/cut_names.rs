@@ -3,13 +3,13 @@
 use crate::index::Library;
 use crate::index::names::NameKind;
 use crate::model::RecordKind;
-use crate::query::eval::phrase::Phrase;
 use crate::query::eval::text_search::entities_named;
 use crate::query::language::ast::{Clause, Expr, FieldValue, NegationSigns, Query, Term, TermKind};
 use crate::query::language::enum_values::is_name_of;
 use crate::query::language::fields::ValueKind;
 use crate::query::language::hint::Hint;
 use crate::query::language::lexical::is_quote;
+use crate::query::phrase::Phrase;
 use crate::text::tokenizer::words;
 
 /// Maximum number of words after a value that may be the rest of it.

@@ -4,13 +4,13 @@
 use crate::index::Library;
 use crate::index::names::NAMED;
 use crate::model::RecordKind;
-use crate::query::eval::phrase::Phrase;
 use crate::query::eval::text_search::entities_named;
 use crate::query::language::ast::{Expr, FieldValue, Query, Term, TermKind};
 use crate::query::language::fields::ValueKind;
 use crate::query::language::hint::Hint;
 use crate::query::language::lexical::quoted_if_needed;
 use crate::query::names::resolve::exact_names;
+use crate::query::phrase::Phrase;
 
 /// Maximum number of excluded words that are looked at.
 const MAX_EXCLUDED: usize = 8;

@@ -6,9 +6,9 @@ use crate::index::Library;
 use crate::query::eval::adjacent_words::joined_words;
 use crate::query::eval::claim_ids;
 use crate::query::eval::misspelling::correct_to_name;
-use crate::query::eval::phrase::Phrase;
 use crate::query::language::ast::{Expr, Query, Term, TermKind};
 use crate::query::names::spelling::WordMatcher;
+use crate::query::phrase::Phrase;
 use crate::text::tokenizer::{MAX_HYPHENATED_WORDS, Tokenizer, leading, words};
 
 /// Finds the matches of one query in any number of texts.

@@ -7,7 +7,6 @@ use crate::index::Library;
 use crate::index::names::NAMED;
 use crate::model::{RecordIx, RecordKind};
 use crate::query::eval::misspelling::correct_to_name;
-use crate::query::eval::phrase::Phrase;
 use crate::query::eval::text_search::entities_named;
 use crate::query::language::ast::Query;
 use crate::query::language::ast::{FieldValue, TermKind};
@@ -15,6 +14,7 @@ use crate::query::language::fields::ValueKind;
 use crate::query::names::match_reason::MatchReason;
 use crate::query::names::resolve::resolve_kinds;
 use crate::query::names::resolve::resolve_role;
+use crate::query::phrase::Phrase;
 
 use super::name_highlight::highlight_name;
 

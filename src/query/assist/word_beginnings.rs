@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use crate::index::Library;
-use crate::query::eval::Phrase;
 use crate::query::eval::cache::SearchContext;
 use crate::query::eval::hits::Hits;
 use crate::query::language::ast::{NegationSigns, Query, TermKind, WordEnd};
 use crate::query::language::hint::Hint;
+use crate::query::phrase::Phrase;
 use crate::query::search::SearchRequest;
 use crate::text::{counted, in_marks};
 

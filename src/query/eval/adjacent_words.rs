@@ -1,9 +1,8 @@
 //! Adjacent bare words of a query that are also searched as one word.
 
+use crate::query::digit_groups;
 use crate::query::language::ast::{Expr, Term, TermKind, WordEnd};
-
-use super::digit_groups;
-use super::phrase::{self, Phrase};
+use crate::query::phrase::{self, Phrase};
 
 /// Adjacent bare words, written as one: `cross border` also matches `crossborder`, `1 200 000` also `1,200,000`.
 pub(crate) struct JoinedWords {

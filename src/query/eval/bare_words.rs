@@ -3,6 +3,7 @@
 use crate::query::language::address::is_address;
 use crate::query::language::ast::WordEnd;
 use crate::query::language::hint::Hint;
+use crate::query::phrase::Phrase;
 use crate::query::plan::{QueryPlan, lower_words};
 
 use super::addresses;
@@ -11,7 +12,6 @@ use super::evaluation::Evaluator;
 use super::hints;
 use super::interpretations;
 use super::misspelling;
-use super::phrase::Phrase;
 use super::scores::Scores;
 use super::typed_figures;
 use super::wildcards;

@@ -74,9 +74,9 @@ pub(crate) fn count_for_source(value: &str) -> Hint {
 /// # Errors
 /// The hint on a value that is no date.
 pub(crate) fn read_days(field: &Field, value: &FieldValue) -> Result<(Vec<DayRange>, Option<Hint>), Hint> {
-    let spans = dates::day_spans(value).map_err(|message| {
+    let spans = dates::day_spans(value).map_err(|error| {
         let replacement = dates::suggest_corrected(value).map(|right| TermKind::field_text(field, &[right]));
-        Hint { replacement: replacement.unwrap_or_default(), ..invalid(message) }
+        Hint { replacement: replacement.unwrap_or_default(), ..invalid(error.to_string()) }
     })?;
     Ok((spans, short_year(field, value).or_else(|| time_of_day(value))))
 }

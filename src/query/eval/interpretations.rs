@@ -5,9 +5,8 @@ use crate::query::language::fields::{Field, Role, ValueKind};
 use crate::query::language::hint::Hint;
 use crate::query::language::lexical::{in_quotes, quoted_if_needed};
 use crate::query::names::resolve::Resolved;
+use crate::query::phrase::Phrase;
 use crate::text::grouped;
-
-use super::phrase::Phrase;
 
 /// Maximum number of names or words that a hint lists.
 pub(super) const MAX_SHOWN_NAMES: usize = 3;

@@ -10,11 +10,11 @@ use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::index::names::{NameKind, for_each_name};
 use crate::model::{ClaimIx, ids::Ix};
+use crate::query::digit_groups::{GROUP, groups};
+use crate::query::phrase::Phrase;
 use crate::storage::work;
 
-use super::digit_groups::{GROUP, groups};
 use super::match_kind::MatchKind;
-use super::phrase::Phrase;
 use super::scores::Scores;
 use super::text_search;
 

@@ -9,11 +9,11 @@ use crate::index::reverse_index::RefKind;
 use crate::index::token_codes::TextField;
 use crate::model::RecordIx;
 use crate::query::names::spelling::WordMatcher;
+use crate::query::phrase::Phrase;
 use crate::storage::{Bits, work};
 use crate::text::edit_distance::{edit_distance, max_edits};
 
 use super::match_kind::MatchKind;
-use super::phrase::Phrase;
 use super::scores::Scores;
 
 /// Estimated cost of checking a phrase in one claim, in postings decoded in that time: it decides whether another

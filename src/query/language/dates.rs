@@ -5,12 +5,13 @@ use crate::model::date::{Day, DayRange, When};
 use crate::model::date_text::{is_part_of_year, part_of_year, suggestion};
 
 use super::ast::{Comparison, FieldValue};
+use super::value_error::{DateError, GradeError};
 
 /// Returns the spans of days that a value means: one, unless it is a date with gaps such as `{1960,1980}`.
 ///
 /// # Errors
-/// A sentence that says what is wrong with it.
-pub(crate) fn day_spans(value: &FieldValue) -> Result<Vec<DayRange>, String> {
+/// If it is no date, or a range that ends before it begins.
+pub(crate) fn day_spans(value: &FieldValue) -> Result<Vec<DayRange>, DateError> {
     let gapped = if let FieldValue::Is(text) = value { When::parse(text).ok().map(|when| when.spans) } else { None };
     match gapped.filter(|spans| !spans.is_empty()) {
         Some(spans) => Ok(spans),
@@ -44,18 +45,17 @@ pub(crate) fn suggest_corrected(value: &FieldValue) -> Option<FieldValue> {
 /// Returns the first and the last day that a value means.
 ///
 /// # Errors
-/// A sentence that says what is wrong with it.
-pub fn days(value: &FieldValue) -> Result<(Day, Day), String> {
+/// If it is no date, or a range that ends before it begins.
+pub fn days(value: &FieldValue) -> Result<(Day, Day), DateError> {
     Ok(match value {
         FieldValue::Is(text) => parse_date(text)?,
         FieldValue::Range(from, to) => {
             let first = from.as_deref().map_or(Ok(Day::MIN), |from| parse_date(from).map(|days| days.0))?;
             let last = to.as_deref().map_or(Ok(Day::MAX), |to| parse_date(to).map(|days| days.1))?;
             if first > last {
-                let (from, to) = (from.as_deref().unwrap_or_default(), to.as_deref().unwrap_or_default());
-                let right =
-                    completed_end(from, to).map_or_else(String::new, |right| format!(": write `{from}..{right}`"));
-                return Err(format!("`{from}..{to}` ends before it begins{right}"));
+                let (from, to) = (from.clone().unwrap_or_default(), to.clone().unwrap_or_default());
+                let completed = completed_end(&from, &to);
+                return Err(DateError::Reversed { from, to, completed });
             }
             (first, last)
         }
@@ -93,11 +93,14 @@ fn proposal(text: &str) -> Option<String> {
 
 /// Parses a date that may still be typed: `20` is the century, `202` the decade, `2024-` the year, `2024-1` January. Parts of a
 /// year are read as they are shown: `Q2 2024`, `2024-Q2`.
-fn parse_date(text: &str) -> Result<(Day, Day), String> {
-    let wrong = || match proposal(text) {
-        _ if is_part_of_year(text) => format!("`{text}` needs its year: write `2024-{text}` or `\"{text} 2024\"`"),
-        Some(right) => format!("`{text}` is not a date; did you mean `{right}`?"),
-        None => format!("`{text}` is not a date: write `2023`, `2023-11`, `2021..2024`, `2023..` or `>2023`"),
+fn parse_date(text: &str) -> Result<(Day, Day), DateError> {
+    let wrong = || {
+        let text = text.to_owned();
+        match proposal(&text) {
+            _ if is_part_of_year(&text) => DateError::NoYear { text },
+            Some(right) => DateError::Misspelt { text, right },
+            None => DateError::NoDate { text },
+        }
     };
     let parse = |text: &str| When::parse(text).map(|when| (when.first, when.last)).map_err(|_| wrong());
     if let Some(part) = part_of_year(text) {
@@ -150,24 +153,21 @@ fn has_time_of_day(text: &str) -> bool {
 /// Returns the grades that a value means, the best first.
 ///
 /// # Errors
-/// A sentence that says what is wrong with it.
-pub(crate) fn parse_grades(value: &FieldValue) -> Result<Vec<Reliability>, String> {
-    let wrong = "a grade is a letter from A to F: write `B`, `A,B` or `A..C`";
+/// If it is no grade, or a range that begins with the worse one.
+pub(crate) fn parse_grades(value: &FieldValue) -> Result<Vec<Reliability>, GradeError> {
     let place = |text: &str| {
-        Reliability::ALL
-            .iter()
-            .position(|grade| grade.name().eq_ignore_ascii_case(text))
-            .ok_or_else(|| wrong.to_owned())
+        let is_named = |grade: &Reliability| grade.name().eq_ignore_ascii_case(text);
+        Reliability::ALL.iter().position(is_named).ok_or(GradeError::NoGrade)
     };
     let (from, to) = match value {
         FieldValue::Is(text) => (place(text)?, place(text)?),
         FieldValue::Range(from, to) => {
             (from.as_deref().map_or(Ok(0), place)?, to.as_deref().map_or(Ok(Reliability::ALL.len() - 1), place)?)
         }
-        FieldValue::Compared(..) => return Err(wrong.to_owned()),
+        FieldValue::Compared(..) => return Err(GradeError::NoGrade),
     };
     if from > to {
-        return Err("a range of grades starts with the better one: write `A..C`".to_owned());
+        return Err(GradeError::Reversed);
     }
     // Best first: the better grade has the smaller place.
     Ok(Reliability::ALL.iter().copied().skip(from).take((to + 1).saturating_sub(from)).collect())

@@ -33,6 +33,7 @@ pub(crate) mod simplify;
 mod stance_fields;
 pub(crate) mod term_parser;
 pub(crate) mod unsearched;
+mod value_error;
 pub(crate) mod value_parser;
 
 pub use ast::{Clause, Comparison, Expr, FieldValue, NegationSigns, Query, Term, TermKind, WordEnd};
@@ -42,3 +43,4 @@ pub use fields::FIELDS;
 pub use forms::FORMS;
 pub use hint::Hint;
 pub use role::Role;
+pub use value_error::DateError;

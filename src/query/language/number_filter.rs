@@ -6,7 +6,8 @@ use crate::model::{Interval, Number, Value as Amount};
 
 use super::ast::Comparison::{Above, AtLeast, AtMost, Below};
 use super::ast::FieldValue;
-use super::numbers::{not_a_number, parse_number};
+use super::numbers::parse_number;
+use super::value_error::NumberError;
 
 /// The numbers that a value of a numeric field asks for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,8 +66,8 @@ pub(crate) const COUNT_EXAMPLES: &str = "write `2`, `>2`, `2..5` or `2+`";
 /// Parses the numbers that a value means.
 ///
 /// # Errors
-/// A sentence that says what is wrong with it, with these examples for what is no number.
-pub(crate) fn number_filter(value: &FieldValue, examples: &str) -> Result<NumberFilter, String> {
+/// If it is no number, with these examples, or a range that is not clear or ends before it begins.
+pub(crate) fn number_filter(value: &FieldValue, examples: &'static str) -> Result<NumberFilter, NumberError> {
     let number = |text: &str| parse_number(text, examples);
     let whole = |amount: Amount, percent| {
         let interval = amount.interval().unwrap_or(Interval::closed(0.0, 0.0));
@@ -111,7 +112,7 @@ pub(crate) fn figure_term(text: &str) -> Option<(NumberFilter, String)> {
 }
 
 /// Parses a number with a qualifier: `~500` (a tenth more or less), `500+`, `12-15`.
-fn qualified(text: &str, examples: &str) -> Result<NumberFilter, String> {
+fn qualified(text: &str, examples: &'static str) -> Result<NumberFilter, NumberError> {
     let range = |from, to| range(from, to, examples);
     let plain = text.trim();
     if let Some(about) = plain.strip_prefix(['~', '≈', '∼']) {
@@ -131,28 +132,28 @@ fn qualified(text: &str, examples: &str) -> Result<NumberFilter, String> {
     let single = parse_number(plain, examples);
     let found = if single.is_err() { parts.next().or_else(|| plain.split_once(" to ")) } else { None };
     match found {
-        Some((from, to)) if !from.is_empty() && !to.is_empty() => range(Some(from), Some(to))
-            .map_err(|_| not_a_number(text, "a range is written `12..15`, the lower number first")),
+        Some((from, to)) if !from.is_empty() && !to.is_empty() => {
+            range(Some(from), Some(to)).map_err(|_| NumberError::NoRange { text: text.to_owned() })
+        }
         _ => single.map(|(number, percent)| NumberFilter { interval: Interval::closed(number, number), percent }),
     }
 }
 
 /// Parses a range. A percent sign at one end counts for both; a magnitude at the upper end alone is refused as
 /// ambiguous.
-fn range(from: Option<&str>, to: Option<&str>, examples: &str) -> Result<NumberFilter, String> {
+fn range(from: Option<&str>, to: Option<&str>, examples: &'static str) -> Result<NumberFilter, NumberError> {
     let number = |text: &str| parse_number(text, examples);
     let (low, high) = (from.map(number).transpose()?, to.map(number).transpose()?);
     let percent = [low, high].iter().flatten().any(|(_, percent)| *percent);
     // The magnitude is at the end: `5k`, `2 lakh`.
     let sized = |text: Option<&str>| text.is_some_and(|text| text.trim_end().ends_with(char::is_alphabetic));
     if let (Some(from), Some(to), false, true) = (from, to, sized(from), sized(to) && !percent) {
-        let reason = "the size of the first number is not clear; write it after both, as in `5k..10k`";
-        return Err(not_a_number(&format!("{from}..{to}"), reason));
+        return Err(NumberError::UnclearSize { from: from.to_owned(), to: to.to_owned() });
     }
     if let (Some((least, _)), Some((most, _)), Some(from), Some(to)) = (low, high, from, to)
         && least > most
     {
-        return Err(format!("`{from}..{to}` ends before it begins: write `{to}..{from}`"));
+        return Err(NumberError::Reversed { from: from.to_owned(), to: to.to_owned() });
     }
     let interval = Interval {
         low: low.map_or(f64::NEG_INFINITY, |(low, _)| low),

@@ -5,6 +5,8 @@
 
 use crate::text::char_fold::fold_char;
 
+use super::value_error::NumberError;
+
 /// Words and signs for magnitudes with their exponents. The exponent is appended to the digits before parsing: a
 /// product would not always be the nearest number to `4.1m`.
 pub(super) const SIZES: &[(&str, &str)] = &[
@@ -49,9 +51,9 @@ pub(super) fn is_percentage(text: &str) -> bool {
 /// Parses one number.
 ///
 /// # Errors
-/// A sentence with examples.
-pub(super) fn parse_number(text: &str, examples: &str) -> Result<Amounted, String> {
-    let wrong = || not_a_number(text, examples);
+/// [`NumberError::NoNumber`] with these examples.
+pub(super) fn parse_number(text: &str, examples: &'static str) -> Result<Amounted, NumberError> {
+    let wrong = || NumberError::NoNumber { text: text.to_owned(), examples };
     let lower = with_ascii_digits(&text.trim().to_lowercase().replace('_', ""));
     let (sign, plain) = match lower.strip_prefix(['-', '−', '+']) {
         Some(rest) if lower.starts_with('+') => ("", rest),
@@ -84,11 +86,6 @@ fn with_ascii_digits(text: &str) -> String {
         if is_digit { plain.push_str(&digits) } else { plain.push(c) }
     }
     plain
-}
-
-/// Returns the sentence on a text that is no number, with the right form.
-pub(super) fn not_a_number(text: &str, right: &str) -> String {
-    format!("`{text}` is not a number: {right}")
 }
 
 /// Returns whether a character may stand between the groups of a number.

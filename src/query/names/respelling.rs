@@ -1,7 +1,7 @@
 //! Names written as one word or as two: `APT-28` and `APT28`, `Fancy Bear` and `FancyBear`. What they are found by is decided
 //! in `resolve`.
 
-use crate::query::eval::phrase::{Phrase, can_join};
+use crate::query::phrase::{Phrase, can_join};
 use crate::storage::work;
 use crate::text::fold::fold;
 use crate::text::tokenizer::MAX_HYPHENATED_WORDS;

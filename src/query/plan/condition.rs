@@ -6,10 +6,10 @@ use crate::index::reverse_index::RefKind;
 use crate::model::date::DayRange;
 use crate::model::{Interval, Verb};
 use crate::query::eval::match_kind::MatchKind;
-use crate::query::eval::phrase::Phrase;
 use crate::query::language::enum_values::Predicate;
 use crate::query::language::hint::Hint;
 use crate::query::language::number_filter::NumberFilter;
+use crate::query::phrase::Phrase;
 
 /// The meaning of a query, or of a part of it. Every node gives a claim a score, 0 where it does not match.
 #[derive(Clone, Debug, PartialEq)]

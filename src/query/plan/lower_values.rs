@@ -50,7 +50,7 @@ pub(crate) fn value_plan(
         }
         ValueKind::Numbers(column) => numbers(column, value)?,
         ValueKind::Grades => {
-            let grades = dates::parse_grades(value).map_err(invalid)?;
+            let grades = dates::parse_grades(value).map_err(|error| invalid(error.to_string()))?;
             PlanCondition::Features(
                 grades.iter().fold(0, |any, &grade| any | feature_of::<Reliability>(Block::Grade, grade)),
             )
@@ -175,7 +175,7 @@ fn enum_value(field: &Field, list: &[EnumValue], value: &str, term_hints: &mut T
 fn numbers(column: NumericField, value: &FieldValue) -> Result<PlanCondition, Hint> {
     let examples =
         if column == NumericField::Figure { number_filter::FIGURE_EXAMPLES } else { number_filter::COUNT_EXAMPLES };
-    let wanted = number_filter::number_filter(value, examples).map_err(invalid)?;
+    let wanted = number_filter::number_filter(value, examples).map_err(|error| invalid(error.to_string()))?;
     Ok(match column {
         NumericField::Figure => PlanCondition::Figure(wanted),
         NumericField::Sources => PlanCondition::Sources(wanted.interval),

@@ -3,13 +3,12 @@
 use crate::index::Library;
 use crate::index::names::NAMED;
 use crate::index::reverse_index::RefKind;
+use crate::query::digit_groups::groups;
 use crate::query::eval::addresses::sources_with_address;
 use crate::query::eval::claim_ids::looks_like_an_id;
-use crate::query::eval::digit_groups::groups;
 use crate::query::eval::interpretations;
 use crate::query::eval::match_kind::MatchKind;
 use crate::query::eval::misspelling::{self, correct_to_name};
-use crate::query::eval::phrase::Phrase;
 use crate::query::eval::spaced_numbers::entities_with_number;
 use crate::query::eval::text_search::{entities_named, reference_kind, similar_words};
 use crate::query::eval::wildcards;
@@ -18,6 +17,7 @@ use crate::query::language::ast::WordEnd;
 use crate::query::language::hint::Hint;
 use crate::query::names::match_reason::MatchReason;
 use crate::query::names::resolve::{Resolved, resolve_kinds};
+use crate::query::phrase::Phrase;
 use crate::text::tokenizer::words;
 
 use super::condition::{PlanCondition, QueryPlan};

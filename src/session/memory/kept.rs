@@ -11,7 +11,7 @@ use thiserror::Error;
 
 use super::library_file::LibraryFile;
 use super::remembered::RecordName;
-use crate::disk::{self, InputFiles, PrivateFileError, UpdateError, data_folder};
+use crate::disk::{self, PrivateFileError, UpdateError, data_folder};
 use crate::session::ReadOptions;
 
 /// Maximum size of the file, in bytes: tens of thousands of saved searches.
@@ -164,7 +164,7 @@ impl KeptFile {
             let text = ron::ser::to_string_pretty(&kept, PrettyConfig::new());
             text.map(String::into_bytes).map_err(|error| KeptError::Update(error.to_string()))
         };
-        disk::update(self.0.file.path(), &InputFiles::default(), &mut update).map_err(|error| match error {
+        disk::update_private(self.0.file.path(), &mut update).map_err(|error| match error {
             UpdateError::Content(error) => error,
             other => KeptError::Update(other.to_string()),
         })

@@ -10,8 +10,6 @@ mod object_fields;
 mod object_list;
 mod object_tape;
 
-use std::borrow::Cow;
-
 use crate::cancel::CancelToken;
 use crate::import::builder::ImportBuilder;
 use crate::import::each_object::{object_of, report_early_end};
@@ -21,6 +19,7 @@ use crate::import::importer::{Importer, Recognition};
 use crate::import::json::offset_in;
 use crate::import::provenance::RecordPlace;
 use crate::import::table::earlier_rows::EarlierRows;
+use crate::import::table::found_map::{found_map, report_no_map, shown_names};
 use crate::import::table::header::Header;
 use crate::import::table::map::{RowKind, TableMap};
 use crate::import::table::objects::object_cells::ObjectColumns;
@@ -29,9 +28,7 @@ use crate::import::table::objects::object_list::ObjectList;
 use crate::import::table::objects::object_tape::ObjectTape;
 use crate::import::table::plan::{Plan, report_unknown_key};
 use crate::import::table::row::{Row, RowCell};
-use crate::import::table::suggest::suggest;
-use crate::import::table::{claim_row, entity_row, presets, sheet};
-use crate::text::truncate;
+use crate::import::table::{claim_row, entity_row, sheet};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "json",
@@ -133,22 +130,16 @@ fn find_map(
     if let Some(given) = given {
         return sheet::checked_map(given, &header.names, builder);
     }
-    if let Some(preset) = presets::matching(header) {
-        let shown = format!("map: the preset {}", preset.name);
-        return Some((preset, shown));
+    let found = found_map(header, None, "fields");
+    if found.is_none() {
+        let message = if header.names.is_empty() {
+            "these objects have no fields".to_owned()
+        } else {
+            format!("no field of these objects holds a statement: their fields are {}", shown_names(header))
+        };
+        report_no_map(header, message, builder);
     }
-    if let Some(map) = suggest(header, None) {
-        return Some((map, "map: made from the names of the fields".to_owned()));
-    }
-    let shown: Vec<Cow<'_, str>> = header.names.iter().take(8).map(|name| truncate(name, 60)).collect();
-    let message = if shown.is_empty() {
-        "these objects have no fields".to_owned()
-    } else {
-        format!("no field of these objects holds a statement: their fields are {}", shown.join(", "))
-    };
-    let hint = "say with a map what they mean: `claimscope import --suggest-map FILE` prints one to begin with";
-    builder.error(header.range.clone(), message, hint);
-    None
+    found
 }
 
 /// Reads the objects; `unit` is the name of the place of one.

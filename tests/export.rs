@@ -740,6 +740,17 @@ fn a_table_says_that_two_sources_are_one_origin_and_what_a_place_lies_in() {
 }
 
 #[test]
+fn a_table_of_one_line_a_claim_says_whose_lines_it_joins() {
+    let base = loaded(r#"(claims: [(id: "a", says: "One.", note: "Two\nlines."), (id: "b", says: "Three.")])"#);
+    let said = |name: &str| {
+        let format = format_named(name).unwrap();
+        let subset = Subset::new(&base, &all(&base));
+        format.write_counting(&base, &subset, &ExportSettings::default(), &mut std::io::sink()).unwrap().to_string()
+    };
+    assert_eq!((said("tsv").as_str(), said("csv").as_str()), ("several lines of 1 cell are joined to one", ""));
+}
+
+#[test]
 fn cells_that_are_shortened_are_counted_by_column() {
     let long = "A very long name. ".repeat(60);
     let sources: String = (0..40).map(|at| format!("(id: \"s{at}\", title: \"{} {at}\"),", "T".repeat(700))).collect();

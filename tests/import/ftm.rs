@@ -173,6 +173,19 @@ fn the_date_of_a_source_comes_back_with_its_qualifier() {
 }
 
 #[test]
+fn an_address_that_is_none_of_the_web_comes_back() {
+    for url in ["file:///home/ann/a.pdf", "https://a.example/1"] {
+        let file = format!(
+            r#"(schema: 1, sources: [(id: "s", title: "A", url: "{url}")], claims: [(id: "a", says: "It rained.", cite: ["s"])])"#
+        );
+        let lines = exported(&opened(&[("a.ron", file.as_bytes())]).base);
+        let back = opened(&[("a.ftm.jsonl", lines.as_bytes())]);
+        let source = back.base.sources.iter().find(|source| source.title.as_deref() == Some("A")).unwrap();
+        assert_eq!((source.url.as_deref(), source.note.as_deref()), (Some(url), None), "{lines}");
+    }
+}
+
+#[test]
 fn all_texts_of_a_hypothesis_are_kept() {
     let lines = [
         r#"{"id": "e1", "schema": "Event", "properties": {"name": ["It rained."]}}"#,

@@ -97,7 +97,7 @@ pub(super) fn add_source<'a>(
     let title = entity.first_of(&["title", "subject", "fileName"], &mut extra, builder);
     let published = dates(entity, &["publishedAt", "date", "authoredAt"]);
     let accessed = dates(entity, &["retrievedAt"]);
-    let SourceNotes { published, accessed, retracted, others } =
+    let SourceNotes { published, accessed, retracted, address, mut others } =
         SourceNotes::of(entity.take("notes"), published, accessed);
     let mut urls = entity.peek("sourceUrl");
     let url = urls.iter().position(|url| is_web_address(url)).map(|at| urls.remove(at));
@@ -108,6 +108,13 @@ pub(super) fn add_source<'a>(
     if url.is_some() && !urls.is_empty() {
         builder.keep(&mut extra, "sourceUrl", place.bytes.clone(), &urls.join("; "));
     }
+    let url = match (url, address) {
+        (Some(url), Some(address)) => {
+            others.push(format!("{ADDRESS}{address}").into());
+            Some(url)
+        }
+        (url, address) => url.or(address),
+    };
     let (authors, outlet) = (entity.take("author"), entity.first("publisher", &mut extra, builder));
     let language = entity.first("language", &mut extra, builder);
     entity.rest(Some(&mut extra), builder);
@@ -131,12 +138,17 @@ pub(super) fn add_source<'a>(
     graph.count("sources", entity);
 }
 
+/// The words before an address in a note, which this program writes where it is none of the web.
+const ADDRESS: &str = "Address: ";
+
 /// The notes on a document: this program writes into them what it has no property for.
 #[derive(Debug, Default)]
 struct SourceNotes<'a> {
     published: Option<Text<'a>>,
     accessed: Option<Text<'a>>,
     retracted: Option<Text<'a>>,
+    /// An address that is none of the web.
+    address: Option<Text<'a>>,
     others: Vec<Text<'a>>,
 }
 
@@ -146,7 +158,7 @@ impl<'a> SourceNotes<'a> {
     fn of(notes: Vec<Text<'a>>, published: Option<Text<'a>>, accessed: Option<Text<'a>>) -> Self {
         let mut found = Self { published, accessed, ..Self::default() };
         for note in notes {
-            let is_taken = found.take_date(&note) || found.take_reason(&note);
+            let is_taken = found.take_date(&note) || found.take_reason(&note) || found.take_address(&note);
             if !is_taken {
                 found.others.push(note);
             }
@@ -167,6 +179,16 @@ impl<'a> SourceNotes<'a> {
             *date = Some(full.to_owned().into());
         }
         is_taken
+    }
+
+    fn take_address(&mut self, note: &str) -> bool {
+        let address = note.strip_prefix(ADDRESS).filter(|_| self.address.is_none());
+        // `Address: 1 Main St` is a remark.
+        let address = address.filter(|address| !address.contains(char::is_whitespace));
+        if let Some(address) = address {
+            self.address = Some(address.to_owned().into());
+        }
+        address.is_some()
     }
 
     fn take_reason(&mut self, note: &str) -> bool {

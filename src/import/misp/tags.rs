@@ -50,6 +50,7 @@ impl<'a> TagJudgements<'a> {
                 cluster.ignore(&["tag_name", "type"]);
                 builder.leave_rest("GalaxyCluster", &cluster, None);
             }
+            builder.leave_rest("Galaxy", &galaxy, None);
         }
         found
     }

@@ -3,6 +3,9 @@
 use crate::import::references::latex::plain;
 use crate::import::references::reference_date::{ReferenceDate, in_words};
 
+/// The beginnings of the names of months, which BibTeX has as words of its own.
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
 /// Reads the date of an entry out of its fields `date`, `year` and `month`, and `day` beside the last two.
 pub(super) fn published<'a>(
     written: (Option<String>, Option<String>, Option<String>),
@@ -24,7 +27,9 @@ pub(super) fn published<'a>(
 pub(super) fn is_part_of(number: &str, date: &ReferenceDate<'_>) -> bool {
     let ReferenceDate::Date(date) = date else { return false };
     let numbers = date.split(|sign: char| !sign.is_ascii_digit()).map(|part| part.trim_start_matches('0'));
-    let number = number.trim().trim_start_matches('0');
+    let lower = number.trim().to_lowercase();
+    let named = MONTHS.iter().position(|month| lower.starts_with(month)).map(|at| (at + 1).to_string());
+    let number = named.as_deref().unwrap_or_else(|| lower.trim_start_matches('0'));
     !number.is_empty() && numbers.into_iter().any(|part| part == number)
 }
 
@@ -52,6 +57,7 @@ mod tests {
     fn years_and_months_of_a_date_say_nothing_new() {
         let date = in_words("2024-03-01".into());
         assert!(is_part_of("2024", &date) && is_part_of("3", &date) && is_part_of("03", &date));
+        assert!(is_part_of("March", &date) && is_part_of("mar", &date));
         assert!(!is_part_of("2023", &date) && !is_part_of("May", &date) && !is_part_of("", &date));
     }
 }

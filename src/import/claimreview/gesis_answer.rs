@@ -13,7 +13,7 @@ use crate::import::markup::plain_text;
 use crate::import::named::SourceDetails;
 use crate::import::written_date::{self, DateCell};
 use crate::model::closed_enums::{ActorKind, SourceKind};
-use crate::model::document::Text;
+use crate::model::document::{Extra, Text};
 
 /// The text between several values of a term.
 const BETWEEN_VALUES: &str = ";!;";
@@ -71,6 +71,12 @@ pub(super) fn read_row<'a>(row: &JsonObject<'a>, builder: &mut ImportBuilder<'a>
     let reviewer = outlet.and_then(|name| ReviewParty::named(&name, Some(ActorKind::Organization)));
     let rating = ReviewRating { words, value, ..ReviewRating::default() };
     check.reviews.push(ReviewDraft { source, reviewer, rating, rated_at });
+    keep_terms(row, &mut check.extra, builder);
+    check
+}
+
+/// Keeps the terms of a row that nobody took, each with its value; a term of another kind is counted.
+fn keep_terms<'a>(row: &JsonObject<'a>, extra: &mut Extra, builder: &mut ImportBuilder<'a>) {
     for (name, term) in row.rest() {
         let at = term.range(builder.input.text);
         let value = term.object().and_then(|term| term.get("value"));
@@ -78,9 +84,8 @@ pub(super) fn read_row<'a>(row: &JsonObject<'a>, builder: &mut ImportBuilder<'a>
             continue;
         }
         match value.and_then(JsonValue::scalar) {
-            Some(value) => keep(&mut check.extra, name, at, &value, builder),
+            Some(value) => keep(extra, name, at, &value, builder),
             None => builder.leave(name, at, term.written()),
         }
     }
-    check
 }

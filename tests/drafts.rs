@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use claimscope::cancel::CancelToken;
 use claimscope::import::draft::draft_claim::{DraftClaim, draft_claims};
 use claimscope::import::draft::gazetteer::Gazetteer;
 use claimscope::import::draft::html_text::html_text;
@@ -134,7 +135,7 @@ fn drafts(path: &Path) -> Vec<DraftClaim> {
         "html" => html_text(&text),
         _ => plain_text(&text),
     };
-    draft_claims(&article, &Gazetteer::default())
+    draft_claims(&article, &Gazetteer::default(), &CancelToken::new())
 }
 
 fn value_text(value: &Value) -> String {
@@ -260,7 +261,7 @@ proptest! {
     fn any_text_has_sentences_within_it(parts in vec(select(PIECES), 0..60)) {
         let text = parts.concat();
         for article in [plain_text(&text), markdown_text(&text), html_text(&text)] {
-            for draft in draft_claims(&article, &Gazetteer::default()) {
+            for draft in draft_claims(&article, &Gazetteer::default(), &CancelToken::new()) {
                 prop_assert!(draft.bytes.end <= text.len() && text.is_char_boundary(draft.bytes.start));
                 prop_assert!(!draft.sentence.trim().is_empty());
                 for figure in &draft.proposal.figures {
@@ -292,7 +293,14 @@ fn hostile_texts_are_read() {
     ] {
         let text = format!("It was so. {}", piece.repeat(2_000));
         for article in [plain_text(&text), markdown_text(&text), html_text(&text)] {
-            let _ = draft_claims(&article, &Gazetteer::default());
+            let _ = draft_claims(&article, &Gazetteer::default(), &CancelToken::new());
         }
     }
+}
+
+#[test]
+fn drafting_ends_at_the_sentence_at_which_it_is_cancelled() {
+    let article = html_text("<p>The river rose.<p>It rained. The bridge fell. Nobody was hurt.");
+    let drafts = |polls| draft_claims(&article, &Gazetteer::default(), &CancelToken::after_polls(polls)).len();
+    assert_eq!([drafts(0), drafts(2), drafts(9)], [0, 2, 4]);
 }

@@ -531,6 +531,13 @@ fn a_table_says_what_a_source_is_worth_and_what_it_has_no_room_for() {
     );
     let plain = table.manifest(&Subset::new(&base, &named(&base, &["b"])).manifest).to_string();
     assert!(!plain.contains("no room"), "{plain}");
+    // Of what only a position cites, or another source copies, a table has the name and nothing else.
+    let copied = loaded(&UNREFERENCED.replace("title: \"Origin\"", "title: \"Origin\", url: \"https://a.example/\""));
+    let said = table.manifest(&Subset::new(&copied, &all(&copied)).manifest).to_string();
+    assert!(
+        said.contains("2 notes on records other than claims and 1 source beyond its name, which no claim cites itself"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -584,6 +591,21 @@ fn what_was_lost_of_a_record_is_counted_however_its_id_is_written() {
             |id: &str| Subset::new(base, &named(base, &[id])).with_errors(base, &loaded.diagnostics).manifest.errors;
         assert_eq!((errors(id), errors(&format!("{long}x"))), (1, 0), "{written}: {:?}", loaded.diagnostics);
     }
+}
+
+#[test]
+fn who_added_a_record_is_no_further_field_of_the_user() {
+    let base = loaded(
+        r#"(sources: [(id: "s", title: "S", extra: {"added": "2026-11-29"})],
+         claims: [(id: "a", says: "A.", cite: ["s"], extra: {"added": "Jane, 2026-11-29"}),
+                  (id: "b", says: "B.", cite: ["s"], extra: {"added": "Jane, 2026-11-29", "case": "7"})])"#,
+    );
+    let said = |name| format_named(name).unwrap().manifest(&Subset::new(&base, &all(&base)).manifest).to_string();
+    assert_eq!(
+        said("csv"),
+        "2 claims with 1 source; not written: `extra` (1) of claims, when and by whom 1 source was added and when and by whom 2 claims were added"
+    );
+    assert_eq!(said("ron"), "2 claims with 1 source");
 }
 
 #[test]
@@ -718,6 +740,17 @@ fn a_table_says_that_two_sources_are_one_origin_and_what_a_place_lies_in() {
 }
 
 #[test]
+fn a_table_of_one_line_a_claim_says_whose_lines_it_joins() {
+    let base = loaded(r#"(claims: [(id: "a", says: "One.", note: "Two\nlines."), (id: "b", says: "Three.")])"#);
+    let said = |name: &str| {
+        let format = format_named(name).unwrap();
+        let subset = Subset::new(&base, &all(&base));
+        format.write_counting(&base, &subset, &ExportSettings::default(), &mut std::io::sink()).unwrap().to_string()
+    };
+    assert_eq!((said("tsv").as_str(), said("csv").as_str()), ("several lines of 1 cell are joined to one", ""));
+}
+
+#[test]
 fn cells_that_are_shortened_are_counted_by_column() {
     let long = "A very long name. ".repeat(60);
     let sources: String = (0..40).map(|at| format!("(id: \"s{at}\", title: \"{} {at}\"),", "T".repeat(700))).collect();
@@ -748,6 +781,17 @@ fn cells_that_are_shortened_are_counted_by_column() {
         );
         assert!(counted.unwrap().is_empty(), "the fields of a claim itself are never cut");
     }
+    // A list that ends with the number of those that it leaves out.
+    let ids: Vec<String> = (0..45).map(|at| format!("\"o{at}\"")).collect();
+    let origins: String = ids.iter().map(|id| format!("(id: {id}, title: {id}),")).collect();
+    let base = loaded(&format!(
+        "(sources: [{origins}(id: \"c\", title: \"C\", derived_from: [{}])], claims: [(id: \"a\", says: \"A.\", cite: [\"c\"])])",
+        ids.join(",")
+    ));
+    let subset = Subset::new(&base, &all(&base));
+    let csv = format_named("csv").unwrap();
+    let cells = csv.write_counting(&base, &subset, &ExportSettings::default(), &mut std::io::sink()).unwrap();
+    assert!(cells.to_string().contains("1 in copied_from"), "{cells}");
     let whole = format_named("json").unwrap().write_counting(
         &base,
         &Subset::new(&base, &all(&base)),

@@ -172,6 +172,29 @@ fn longitude_comes_first_and_a_place_without_coordinates_has_no_geometry() {
 }
 
 #[test]
+fn a_claim_of_many_topics_at_many_places_has_them_once() {
+    let topics = |(places, topics): (usize, usize)| {
+        let list = |letter: char, count: usize| (0..count).map(|at| format!("\"{letter}{at}\", ")).collect::<String>();
+        let records = |letter: char, count: usize| {
+            (0..count).map(|at| format!("(id: \"{letter}{at}\", name: \"{letter} {at}\"), ")).collect::<String>()
+        };
+        let file = format!(
+            "(places: [{}], topics: [{}], claims: [(id: \"a\", says: \"A.\", places: [{}], topics: [{}])])",
+            records('p', places),
+            records('t', topics),
+            list('p', places),
+            list('t', topics)
+        );
+        let features = json_of(&base(&file), "geojson");
+        let of = |feature: &Value| feature["properties"]["claims"][0]["topics"].as_array().unwrap().len();
+        features["features"].as_array().unwrap().iter().map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(topics((3, 60)), [60; 3]);
+    let many = topics((200, 60));
+    assert_eq!((many[0], many.len(), many[1..].iter().sum::<usize>()), (60, 200, 199));
+}
+
+#[test]
 fn ids_for_other_programs_stay_and_differ_between_collections() {
     let ids = |settings: &ExportSettings| {
         let base = base(FULL);

@@ -156,6 +156,25 @@ fn parts_that_are_opened_together_are_whole_again() {
 }
 
 #[test]
+fn of_a_claim_in_two_parts_all_is_said_once() {
+    // The second part has one of the claims that the first one lacks.
+    let loaded = opened(&[&part("toll"), &part("toll,few")]);
+    let toll = loaded.base.claim("toll").unwrap();
+    let left_out = loaded.base.left_out.of(toll).unwrap();
+    assert_eq!((left_out.relations, left_out.deciding.len(), loaded.base.left_out.relations()), (2, 1, 2));
+    let lacking = |other: &str| {
+        format!(
+            "#![enable(implicit_some)]\n(schema: 1, claims: [(id: \"a\", says: \"A.\")],\n\
+             left_out: [(claim: \"a\", relations: 1), (claim: \"a\", verb: Contradicts, other: \"{other}\", says: \"No.\")])"
+        )
+    };
+    let loaded = opened(&[&lacking("x"), &lacking("y")]);
+    let left_out = loaded.base.left_out.of(loaded.base.claim("a").unwrap()).unwrap();
+    let others: Vec<&str> = left_out.deciding.iter().map(|other| &*other.id).collect();
+    assert_eq!((others, left_out.relations, loaded.base.left_out.relations()), (vec!["x", "y"], 2, 2));
+}
+
+#[test]
 fn a_statement_that_cannot_be_read_is_an_error_and_one_on_no_claim_is_reported() {
     for wrong in ["3", "[\"toll\"]", "(relations: 3)", "[(claim: \"a\", verb: Denies)]", "[(claims: 3)]"] {
         let text =

@@ -1,5 +1,6 @@
 //! Counting of the filled fields of a subset.
 
+use crate::model::extra::ADDED;
 use crate::model::records::Position;
 use crate::model::{Base, Claim, Figure, Relation};
 use crate::storage::work;
@@ -47,7 +48,8 @@ fn add_sources(base: &Base, subset: &Subset, counts: &mut FieldCounts) {
         let (kind, reliability) = (row.kind.is_some(), row.reliability.is_some());
         let (published, accessed) = (row.published.is_some(), row.accessed.is_some());
         let (title, outlet, authors) = (row.title.is_some(), row.outlet.is_some(), !row.authors.is_empty());
-        let (copies, extra) = (!row.derived_from.is_empty(), row.extra.pairs().next().is_some());
+        let (copies, extra) =
+            (!row.derived_from.is_empty(), counts_extra(row.extra.pairs(), FieldGroup::Source, counts));
         let (retracted, note) = (row.retracted.is_some(), row.note.is_some());
         let about = [true, kind, title, authors, outlet, published, accessed, url, language, file, sha256];
         let judged = [reliability, copies, retracted, note, extra];
@@ -59,14 +61,14 @@ fn add_entities(base: &Base, subset: &Subset, counts: &mut FieldCounts) {
     for row in subset.actors.iter().map(|&at| base.actors.row(at)) {
         let (aka, apart) = (!row.aka.is_empty(), !row.distinct_from.is_empty());
         let (country, note) = (row.country.is_some(), row.note.is_some());
-        let extra = row.extra.pairs().next().is_some();
+        let extra = counts_extra(row.extra.pairs(), FieldGroup::Actor, counts);
         let filled = [true, true, row.kind.is_some(), aka, row.parent.is_some(), country, apart, note, extra];
         counts.add(FieldGroup::Actor, &filled);
     }
     for row in subset.places.iter().map(|&at| base.places.row(at)) {
         let (at, precision) = (row.coordinates.is_some(), row.precision.is_some());
         let (aka, within, note) = (!row.aka.is_empty(), row.within.is_some(), row.note.is_some());
-        let extra = row.extra.pairs().next().is_some();
+        let extra = counts_extra(row.extra.pairs(), FieldGroup::Place, counts);
         counts.add(FieldGroup::Place, &[true, true, row.kind.is_some(), aka, within, at, precision, note, extra]);
     }
     for row in subset.topics.iter().map(|&at| base.topics.row(at)) {
@@ -79,11 +81,32 @@ fn add_claim(row: &Claim<'_>, counts: &mut FieldCounts) {
     let who = [!row.by.is_empty(), row.how.is_some(), !row.actors.is_empty(), !row.places.is_empty()];
     let when = [row.when.is_some(), row.when_said.is_some(), !row.topics.is_empty()];
     let graded = [row.credibility.is_some(), row.likelihood.is_some(), row.confidence.is_some()];
-    let end = [row.status.is_some(), row.note.is_some(), row.extra.iter().next().is_some()];
+    let extra = counts_extra(row.extra.iter(), FieldGroup::Claim, counts);
+    let end = [row.status.is_some(), row.note.is_some(), extra];
     let start = [true, true, !row.cite.is_empty(), row.quote.is_some(), row.kind.is_some()];
     counts.add(FieldGroup::Claim, &[&start[..], &who, &when, &graded, &end].concat());
     row.positions.iter().for_each(|position| add_position(&position, counts));
     row.figures.iter().for_each(|figure| add_figure(&figure, counts));
+}
+
+/// Returns whether a record has further fields; that which the program wrote of who added it is counted apart.
+fn counts_extra<'e>(
+    pairs: impl Iterator<Item = (&'e str, &'e str)>,
+    group: FieldGroup,
+    counts: &mut FieldCounts,
+) -> bool {
+    let (mut is_added, mut has_others) = (false, false);
+    for (key, _) in pairs {
+        if key == ADDED {
+            is_added = true;
+        } else {
+            has_others = true;
+        }
+    }
+    if is_added {
+        counts.add_added(group);
+    }
+    has_others
 }
 
 fn add_position(row: &Position<'_>, counts: &mut FieldCounts) {

@@ -12,6 +12,8 @@ struct GroupCounts {
     records: usize,
     /// For each field, in the order of [`FieldGroup::fields`]: the records in which it is filled.
     filled: Vec<usize>,
+    /// The records that say who added them in the program, and when.
+    added: usize,
 }
 
 impl FieldCounts {
@@ -33,8 +35,22 @@ impl FieldCounts {
         self.fields(group).find(|(name, _)| *name == field).map_or(0, |(_, count)| count)
     }
 
+    /// Returns the number of records of a kind that say who added them in the program, and when. The user wrote no further field
+    /// for it: it is not counted as one.
+    #[must_use]
+    pub fn added(&self, group: FieldGroup) -> usize {
+        self.group(group).map_or(0, |counts| counts.added)
+    }
+
     fn group(&self, group: FieldGroup) -> Option<&GroupCounts> {
         FieldGroup::ALL.iter().zip(&self.0).find(|(one, _)| **one == group).map(|(_, counts)| counts)
+    }
+
+    /// Counts a record that says who added it in the program, and when.
+    pub(crate) fn add_added(&mut self, group: FieldGroup) {
+        if let Some(counts) = self.0.get_mut(group as usize) {
+            counts.added += 1;
+        }
     }
 
     /// Counts a record; `filled` says for each field whether it is.

@@ -1,6 +1,6 @@
 //! GeoJSON: the places with the claims at each, a feature a line.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
@@ -46,6 +46,10 @@ const HOLDS: &[Holding] = &[
     Holding::text(FieldGroup::Topic, "name"),
 ];
 
+/// Maximum number of topics that a claim repeats at its places, all together. One that would repeat more has them at its first
+/// place alone: else the output grew with its places times its topics.
+const MAX_REPEATED_TOPICS: usize = 10_000;
+
 /// Maximum number of statements in the property `says`, for programs that show no lists.
 const MAX_STATEMENTS: usize = 3;
 
@@ -58,16 +62,16 @@ fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) 
         places.iter().for_each(|place| claims.entry(place).or_default().push(claim));
     }
     out.write_all(b"{\"type\":\"FeatureCollection\",\"features\":[\n")?;
-    let mut features = ItemWriter::new(out);
+    let (mut features, mut described) = (ItemWriter::new(out), HashSet::new());
     for &place in &subset.places {
         let here = claims.get(&place).map(Vec::as_slice).unwrap_or_default();
-        features.write(&feature(base, place, here))?;
+        features.write(&feature(base, place, here, &mut described))?;
     }
     out.write_all(b"\n]}\n")
 }
 
-/// Returns a place with its claims as a feature.
-fn feature(base: &Base, index: PlaceIx, claims: &[ClaimIx]) -> Value {
+/// Returns a place with its claims as a feature; `described` are the claims of many topics that stand at an earlier one.
+fn feature(base: &Base, index: PlaceIx, claims: &[ClaimIx], described: &mut HashSet<ClaimIx>) -> Value {
     let place = base.places.row(index);
     // Longitude first: the knowledge file has latitude first.
     let point = |(latitude, longitude)| json!({ "type": "Point", "coordinates": [longitude, latitude] });
@@ -86,7 +90,7 @@ fn feature(base: &Base, index: PlaceIx, claims: &[ClaimIx]) -> Value {
         ("claim_count", Some(claims.len().into())),
         ("disputed_count", Some(disputed.into())),
         ("says", (!says.is_empty()).then(|| says.join("\n").into())),
-        ("claims", Some(claims.iter().map(|&claim| about(base, claim)).collect())),
+        ("claims", Some(claims.iter().map(|&claim| about(base, claim, described)).collect())),
     ];
     let properties = properties.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
     json!({
@@ -97,14 +101,19 @@ fn feature(base: &Base, index: PlaceIx, claims: &[ClaimIx]) -> Value {
     })
 }
 
-/// Returns a claim in the list of its place.
-fn about(base: &Base, index: ClaimIx) -> Value {
+/// Returns a claim in the list of its place. At further places a claim of many topics has a sign that there are some.
+fn about(base: &Base, index: ClaimIx, described: &mut HashSet<ClaimIx>) -> Value {
     let (claim, repeated) = (base.claims.row(index), RepetitionBudget::default());
     let topic = |topic| {
         let record = RecordIx::Topic(topic);
         repeated.text(base.name(record)).unwrap_or_else(|| base.id(record).into()).into_owned()
     };
-    let topics: Vec<String> = claim.topics.iter().map(topic).collect();
+    let has_many = claim.places.len().saturating_mul(claim.topics.len()) > MAX_REPEATED_TOPICS;
+    let topics: Vec<String> = if has_many && !described.insert(index) {
+        vec![NO_ROOM.to_owned()]
+    } else {
+        claim.topics.iter().map(topic).collect()
+    };
     work::add(1 + topics.len());
     let fields = [
         ("id", Some(Value::from(claim.id))),

@@ -29,7 +29,17 @@ pub(crate) fn lost_fields(holds: &Holdings, counts: &FieldCounts) -> Vec<String>
         let list = list(&named.chain(more).collect::<Vec<_>>())?;
         Some(format!("{list} of {}", group.nouns().1))
     });
-    named.collect()
+    named.chain(lost_signatures(holds, counts)).collect()
+}
+
+/// Returns the records of which it is lost who added them in the program, for each kind: the user wrote no further field for it.
+fn lost_signatures(holds: &Holdings, counts: &FieldCounts) -> impl Iterator<Item = String> {
+    let is_lost = move |group: FieldGroup| holds.writes(group) && holds.of(group, "extra") == Fidelity::Lost;
+    FieldGroup::ALL.into_iter().filter(move |&group| is_lost(group)).filter_map(move |group| {
+        let (count, (one, many)) = (counts.added(group), group.nouns());
+        let records = counted(count, &format!("{one} was"), &format!("{many} were"));
+        (count > 0).then(|| format!("when and by whom {records} added"))
+    })
 }
 
 /// Returns what is kept where other programs ignore it, for each kind of record: `39 figures` where nothing of them is kept

@@ -103,6 +103,9 @@ pub struct TableOmissions {
     pub unreferenced: NamedCounts,
     /// Notes on other records than claims.
     pub notes_elsewhere: usize,
+    /// Sources that no claim cites itself, but positions cite or others copy: a table has nothing but the name of these, which
+    /// say more.
+    pub sources_by_name: usize,
 }
 
 impl Manifest {

@@ -1,6 +1,7 @@
 //! The counts of a manifest: what a subset holds, and what it leaves out of the collection.
 
 use crate::model::ids::Ix;
+use crate::model::records::Source;
 use crate::model::{Base, ClaimIx, NoteIx, RecordIx, Standing, Verb};
 use crate::storage::{Bits, work};
 use crate::text::one_line::strip_layout_marks;
@@ -83,7 +84,32 @@ fn table_omissions(base: &Base, subset: &Subset) -> TableOmissions {
     TableOmissions {
         unreferenced: by_kind(&subset.unreferenced),
         notes_elsewhere: subset.notes.iter().filter(elsewhere).count(),
+        sources_by_name: sources_by_name(base, subset),
     }
+}
+
+/// Counts the sources that no claim cites itself and that say more than their name.
+fn sources_by_name(base: &Base, subset: &Subset) -> usize {
+    // Those that nothing refers to are counted apart.
+    let mut others = Bits::none(base.sources.len());
+    for record in &subset.unreferenced {
+        if let RecordIx::Source(source) = record {
+            others.insert(source.at());
+        }
+    }
+    for &claim in &subset.claims {
+        base.claims.row(claim).cite.iter().for_each(|citation| others.insert(citation.source.at()));
+    }
+    let says_more = |source: &Source| {
+        let texts =
+            [source.url.is_some(), source.retracted.is_some(), source.title.is_some() && source.outlet.is_some()];
+        !source.authors.is_empty()
+            || source.published.is_some()
+            || source.reliability.is_some()
+            || texts.contains(&true)
+    };
+    let by_name = subset.sources.iter().filter(|source| !others.contains(source.at()));
+    by_name.filter(|&&source| says_more(base.sources.row(source))).count()
 }
 
 /// Counts the records that the claims name themselves.

@@ -125,6 +125,11 @@ impl Manifest {
         let details = [
             (self.details.unreferenced.total(), "record that no claim refers to", "records that no claim refers to"),
             (self.details.notes_elsewhere, "note on a record other than a claim", "notes on records other than claims"),
+            (
+                self.details.sources_by_name,
+                "source beyond its name, which no claim cites itself",
+                "sources beyond their names, which no claim cites itself",
+            ),
         ];
         let details = details.iter().filter(|(count, ..)| self.is_table && *count > 0);
         let details = details.map(|&(count, one, many)| counted(count, one, many));

@@ -139,7 +139,7 @@ pub(crate) fn omitted_evidence(base: &Base, chosen: &ClaimSet, hypothesis: Hypot
     let row = base.hypotheses.row(hypothesis);
     let outside = |claims: &[ClaimIx]| claims.iter().filter(|&&claim| !chosen.contains(claim)).count();
     let mut counts = (outside(&row.consistent), outside(&row.inconsistent));
-    for lacked in base.left_out.evidence.iter().filter(|lacked| lacked.hypothesis == hypothesis) {
+    if let Some(lacked) = base.left_out.of_hypothesis(hypothesis) {
         work::add(1);
         counts.0 = counts.0.saturating_add(lacked.consistent);
         counts.1 = counts.1.saturating_add(lacked.inconsistent);

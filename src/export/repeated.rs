@@ -54,6 +54,11 @@ impl RepetitionBudget {
         self.left.set(MAX_REPEATED_IN_RECORD);
     }
 
+    /// Notes that the record leaves something out by another bound.
+    pub(crate) fn shorten(&self) {
+        self.shortened.set(true);
+    }
+
     /// Returns whether a text was cut or left out since this was last called.
     pub(crate) fn take_shortened(&self) -> bool {
         self.shortened.take()

@@ -42,9 +42,12 @@ fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) 
 
 /// Writes the table, and counts its shortened cells.
 fn write_table(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<ShortenedCells> {
-    for_each_row(base, subset, &mut |cells| {
+    let mut joined = 0;
+    let shortened = for_each_row(base, subset, &mut |cells| {
+        joined += cells.iter().filter(|cell| cell.trim().contains(['\n', '\r'])).count();
         let line = cells.iter().map(|cell| one_line(cell)).collect::<Vec<_>>().join("\t");
         work::add(line.len());
         writeln!(out, "{line}")
-    })
+    })?;
+    Ok(shortened.with_joined_lines(joined))
 }

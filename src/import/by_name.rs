@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use crate::import::builder::ImportBuilder;
 use crate::import::draft::known_records::KnownRecord;
-use crate::import::named::{NameTable, NamedRecords, PlaceDetails, SourceDetails};
+use crate::import::named::{NameTable, NamedRecords, OtherDetails, PlaceDetails, SourceDetails};
 use crate::import::named_source::NamedSource;
 use crate::import::provenance::{IMPORTED_FROM, RecordPlace};
 use crate::import::source_address::{address_key, shown_address};
@@ -79,16 +79,41 @@ impl<'a> ImportBuilder<'a> {
             let within = within.clone().map(Into::into);
             Place { id, name, within, extra, ..Place::default() }
         };
+        let coordinates = coordinates.map(|(latitude, longitude)| (Number(latitude), Number(longitude)));
         let place = self.named(name, at, |names| &mut names.places, make)?;
+        let has_others = place.at.is_some() && coordinates.is_some() && place.at != coordinates;
         place.kind = place.kind.or(*kind);
-        place.at = place.at.or(coordinates.map(|(latitude, longitude)| (Number(latitude), Number(longitude))));
+        place.at = place.at.or(coordinates);
         place.precision = place.precision.or(*precision);
-        Some(place.id.clone())
+        let id = place.id.clone();
+        if let Some((Number(latitude), Number(longitude))) = coordinates.filter(|_| has_others) {
+            let (line, example) = (self.lines.line(at.bytes.start), format!("{latitude}, {longitude}"));
+            self.left.add("other coordinates of a place that was named before", 1, line, &example, false);
+        }
+        Some(id)
     }
 
     /// Returns the id of a source by its address, else by its title, else by its outlet; `None` where it has none of them.
-    /// What is known of it is filled in where nothing was known before.
+    /// What is known of it is filled in where nothing was known before; what differs is counted.
     pub(crate) fn source_named<T>(&mut self, details: SourceDetails<T>, at: &RecordPlace<'_>) -> Option<Text<'a>>
+    where
+        T: AsRef<str> + Clone,
+        Text<'a>: From<T>,
+    {
+        let (id, others) = self.source_and_others(details, at)?;
+        for (field, value) in others {
+            let what = format!("another {field} of a source that was named before");
+            self.left.add(&what, 1, self.lines.line(at.bytes.start), &value, false);
+        }
+        Some(id)
+    }
+
+    /// Like [`source_named`](Self::source_named); what differs is returned, and not counted.
+    pub(crate) fn source_and_others<T>(
+        &mut self,
+        details: SourceDetails<T>,
+        at: &RecordPlace<'_>,
+    ) -> Option<(Text<'a>, OtherDetails<'a>)>
     where
         T: AsRef<str> + Clone,
         Text<'a>: From<T>,
@@ -106,8 +131,8 @@ impl<'a> ImportBuilder<'a> {
             let make =
                 |NamedParts { id, origin, .. }: NamedParts<'a>| NamedSource { id, url: url(), origin, more: None };
             let source = self.named(name, at, |names| &mut names.sources, make)?;
-            details.fill_in(source);
-            return Some(source.id.into());
+            let others = details.fill_in(source);
+            return Some((source.id.into(), others));
         }
         if name.is_empty() {
             return None;
@@ -122,8 +147,8 @@ impl<'a> ImportBuilder<'a> {
             number
         });
         let source = self.names.sources.records.get_mut(number as usize)?;
-        details.fill_in(source);
-        Some(source.id.into())
+        let others = details.fill_in(source);
+        Some((source.id.into(), others))
     }
 
     /// Adds a record that is known from elsewhere, unless another file has one of its name.

@@ -22,7 +22,8 @@ const LONG_HASH_BYTES: usize = 8;
 /// Makes the ids of one file.
 ///
 /// An id is a readable part and a hash of the namespace, the format and the natural key of the record. The hash is always
-/// there, also where the readable part alone would be unique: else one more row would change the ids of others.
+/// there, also where the readable part alone would be unique: else one more row would change the ids of others. Where another
+/// key of the file has the same id already, the hash is longer: of two such records, the one that comes first has the short one.
 #[derive(Debug)]
 pub(crate) struct IdMaker {
     /// The hash of namespace and format, to be continued with the key.
@@ -46,13 +47,13 @@ impl IdMaker {
         Self { seed: Sha256::new_with_prefix(&key), given: HashMap::new(), key, id: String::new() }
     }
 
-    /// Returns the id for a natural key, with a readable beginning made of a name or statement. The same key always gives the
-    /// same id, and two keys never do.
+    /// Returns the id for a natural key, with a readable beginning made of a name or statement. The same key with the same
+    /// beginning always gives the same id; two keys never do, unless even their long hashes are the same.
     pub(crate) fn id(&mut self, readable: &str, key: &[&str]) -> &str {
         self.id_and_news(readable, key).0
     }
 
-    /// Like [`id`](Self::id), and returns whether the key is a new one.
+    /// Like [`id`](Self::id), and returns whether no id was given to the key with this beginning before.
     pub(crate) fn id_and_news(&mut self, readable: &str, key: &[&str]) -> (&str, bool) {
         self.key.clear();
         for part in key {

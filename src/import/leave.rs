@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::import::builder::ImportBuilder;
 use crate::import::json::JsonObject;
 use crate::import::report::MAX_EXAMPLE_CHARS;
-use crate::model::document::Extra;
+use crate::model::document::{Extra, Text};
 use crate::model::extra::{KeyNumbers, Keys};
 use crate::text::truncate;
 
@@ -49,6 +49,19 @@ impl<'a> ImportBuilder<'a> {
             }
         }
         object.take_rest();
+    }
+
+    /// Takes the texts and numbers of a list of an object, or the only one. Elements of other kinds are counted as `kind.name`.
+    pub(crate) fn take_texts(&mut self, kind: &str, object: &JsonObject<'a>, name: &str) -> Vec<Text<'a>> {
+        let mut texts = Vec::new();
+        for value in object.take_list(name) {
+            match value.scalar() {
+                Some(text) => texts.push(text),
+                None if value.is_empty() => {}
+                None => self.leave(&format!("{kind}.{name}"), value.range(self.input.text), value.written()),
+            }
+        }
+        texts
     }
 
     /// Counts something that was not taken, many times at once; `line` is that of the first one.

@@ -130,31 +130,43 @@ pub(crate) struct SourceDetails<T = String> {
     pub(crate) note: Option<T>,
 }
 
+/// Details of a source that differ from those that it has already, each with the name of its field.
+pub(super) type OtherDetails<'a> = Vec<(&'static str, Text<'a>)>;
+
 impl<T: Clone> SourceDetails<T> {
-    /// Adds to a source what nothing was known of before. Its address is that which it was named by first.
-    pub(super) fn fill_in<'a>(self, source: &mut NamedSource<'a>)
+    /// Adds to a source what nothing was known of before, and returns what differs from what is known, each with the name of its
+    /// field. Its address is that which it was named by first.
+    pub(super) fn fill_in<'a>(self, source: &mut NamedSource<'a>) -> OtherDetails<'a>
     where
         Text<'a>: From<T>,
     {
+        let mut others = Vec::new();
         if !self.says_more_than_address() {
-            return;
+            return others;
         }
         let source = source.more.get_or_insert_default();
-        for (known, new) in [
-            (&mut source.title, self.title),
-            (&mut source.outlet, self.outlet),
-            (&mut source.published, self.published),
-            (&mut source.language, self.language),
-            (&mut source.note, self.note),
+        for (field, known, new) in [
+            ("title", &mut source.title, self.title),
+            ("outlet", &mut source.outlet, self.outlet),
+            ("published", &mut source.published, self.published),
+            ("language", &mut source.language, self.language),
+            ("note", &mut source.note, self.note),
         ] {
-            if known.is_none() {
-                *known = new.map(Text::from);
+            let Some(new) = new.map(Text::from) else { continue };
+            match known {
+                Some(known) if known.trim() == new.trim() => {}
+                Some(_) => others.push((field, new)),
+                None => *known = Some(new),
             }
         }
         source.kind = source.kind.or(self.kind);
+        let authors: Vec<Text<'a>> = self.authors.into_iter().map(Text::from).collect();
         if source.authors.is_empty() {
-            source.authors = self.authors.into_iter().map(Text::from).collect();
+            source.authors = authors;
+        } else if !authors.is_empty() && authors != source.authors {
+            others.push(("author", authors.join("; ").into()));
         }
+        others
     }
 
     /// Returns whether there is anything beside the address.

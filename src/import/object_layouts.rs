@@ -2,7 +2,7 @@
 
 use crate::import::builder::ImportBuilder;
 use crate::import::each_object::{each_object, object_of};
-use crate::import::json::{JsonLayout, JsonObject, JsonShape};
+use crate::import::json::{Elements, JsonLayout, JsonObject, JsonShape};
 
 /// Returns all sound objects of a text; what is none is reported as no `noun`. Where the text is one object, those of the list
 /// in the first of `lists` that it has, or the only one in its place; the object itself, where it has none.
@@ -34,4 +34,20 @@ pub(super) fn objects<'a>(
         found.extend(object_of(line, noun, builder));
     }
     found
+}
+
+/// Calls `add` for each sound object of a text in the same layouts; what is none is passed over, for the file itself reports it.
+pub(super) fn each_sound_object<'t>(text: &'t str, lists: &[&str], add: impl FnMut(JsonObject<'t>)) {
+    let text = text.trim();
+    let Some(shape) = JsonShape::of(text) else { return };
+    let list = lists.iter().find_map(|list| shape.member(list));
+    let values: Box<dyn Iterator<Item = &'t str> + 't> = match (shape.layout, list) {
+        (JsonLayout::Lines, _) => Box::new(text.lines()),
+        (JsonLayout::Object, None) => Box::new(std::iter::once(text)),
+        (JsonLayout::Object, Some(alone)) if !alone.starts_with('[') => Box::new(std::iter::once(alone)),
+        (JsonLayout::Object | JsonLayout::List, list) => {
+            Box::new(Elements::of(list.unwrap_or(text)).into_iter().flatten())
+        }
+    };
+    values.filter_map(JsonObject::parse).for_each(add);
 }

@@ -5,51 +5,14 @@ use std::ops::Range;
 use crate::model::decimal_shift::shifted;
 use crate::model::magnitude::magnitude;
 
-use super::word_role::{WordRole, is_year, starts_with_digit};
-
-/// Words for numbers below a hundred, folded. `one` is mostly no number (`one of them`) and counts before a magnitude alone.
-const NUMBER_WORDS: [(&str, u8); 28] = [
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-    ("dozen", 12),
-];
-
-/// Parts of a whole in words, folded, by what they are counted in.
-const PARTS: [(&str, f64); 3] = [("half", 2.0), ("thirds", 3.0), ("quarters", 4.0)];
+use super::number_phrases::{and_part, in_words};
+use super::word_role::{PlacedWord, WordRole, is_year, starts_with_digit};
 
 /// Letters that multiply the number that they are written to, with their exponents of ten.
 const GLUED: [(&str, u8); 3] = [("k", 3), ("m", 6), ("b", 9)];
 
 /// Endings of ordinal numbers.
 const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];
-
-/// A word of a text, folded, with its place.
-pub(super) type PlacedWord = (Range<usize>, String);
 
 /// An amount in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +29,7 @@ pub(super) struct Amount {
 pub(super) fn amounts(text: &str, words: &[PlacedWord]) -> Vec<Amount> {
     let (mut found, mut next) = (Vec::new(), 0);
     while let Some(rest) = words.get(next..).filter(|rest| !rest.is_empty()) {
-        match in_digits(text, rest).or_else(|| in_words(rest)) {
+        match in_digits(text, rest).or_else(|| in_words(text, rest)) {
             Some((value, count)) => {
                 found.push(amount(text, words, next..next + count, value));
                 next += count;
@@ -105,11 +68,17 @@ fn in_digits(text: &str, words: &[PlacedWord]) -> Option<(f64, usize)> {
     if !starts_with_digit(word) {
         return None;
     }
+    if let Some((part, count)) = fraction(text, words, 0) {
+        return Some(with_magnitude(text, words, part, count));
+    }
     let (digits, suffix) = word.split_at(word.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(word.len()));
     let value: f64 = digits.parse().ok()?;
     if suffix.is_empty() {
-        if let Some(exponent) = words.get(1).and_then(|(_, word)| magnitude(word)) {
-            return Some((shifted(value, exponent.cast_signed()), 2));
+        // `2½`, `2 and a half million`; of a year nothing is a part.
+        let part = fraction(text, words, 1).or_else(|| and_part(text, words, 1)).filter(|_| value < 1e3);
+        let (value, count) = part.map_or((value, 1), |(part, count)| (value + part, 1 + count));
+        if count > 1 || words.get(1).is_some_and(|(_, word)| magnitude(word).is_some()) {
+            return Some(with_magnitude(text, words, value, count));
         }
         // `2,000 flats` are no year.
         let is_plain = text.get(range.clone()).is_some_and(|written| written.chars().all(char::is_numeric));
@@ -125,57 +94,24 @@ fn in_digits(text: &str, words: &[PlacedWord]) -> Option<(f64, usize)> {
     Some((shifted(value, exponent.cast_signed()), 1))
 }
 
-/// Reads a number in words at the beginning of some words: the value, and the count of its words.
-fn in_words(words: &[PlacedWord]) -> Option<(f64, usize)> {
-    let word = |at: usize| words.get(at).map_or("", |(_, word)| word.as_str());
-    let named =
-        |at: usize| NUMBER_WORDS.iter().find(|(name, _)| *name == word(at)).map(|(_, number)| f64::from(*number));
-    if word(0) == "half" {
-        return Some(half(&word));
-    }
-    let is_article = word(0) == "a" && (word(1) == "dozen" || magnitude(word(1)).is_some());
-    let first = named(0).or_else(|| is_article.then_some(1.0))?;
-    if let Some((_, parts)) = PARTS.iter().find(|(name, parts)| *name == word(1) && first < *parts) {
-        return Some((first / parts, 2));
-    }
-    // The sum of what magnitudes count, and what the next one will multiply.
-    let (mut total, mut part, mut count) = (0.0, first, 1);
-    // `two and a half million`
-    if named(0).is_some() && [word(1), word(2), word(3)] == ["and", "a", "half"] {
-        (part, count) = (first + 0.5, 4);
-    }
-    loop {
-        let and = usize::from(word(count) == "and" && named(count + 1).is_some() && (part >= 100.0 || total > 0.0));
-        if word(count) == "dozen" {
-            (part, count) = (part * 12.0, count + 1);
-        } else if let Some(exponent) = magnitude(word(count)) {
-            let product = shifted(part, exponent.cast_signed());
-            (total, part) = if exponent < 3 { (total, product) } else { (total + product, 0.0) };
-            count += 1;
-        } else if let Some(number) = named(count + and).filter(|number| goes_on(part, total, *number)) {
-            (part, count) = (part + number, count + and + 1);
-        } else {
-            break;
-        }
-    }
-    (count > 1 || word(0) != "one").then_some((total + part, count))
-}
-
-/// Reads `half a million`, `half a dozen`, or `half` alone, at the beginning of some words: the value, and the count of its words.
-fn half<'w>(word: &impl Fn(usize) -> &'w str) -> (f64, usize) {
-    let counted = 1 + usize::from(word(1) == "a");
-    match magnitude(word(counted)) {
-        Some(exponent) => (shifted(0.5, exponent.cast_signed()), counted + 1),
-        None if word(counted) == "dozen" => (6.0, counted + 1),
-        None => (0.5, 1),
+/// Returns a number of so many words with the magnitude after it, and with a part of that: `2.5 million`, `2 million and a half`.
+fn with_magnitude(text: &str, words: &[PlacedWord], value: f64, count: usize) -> (f64, usize) {
+    let Some(exponent) = words.get(count).and_then(|(_, word)| magnitude(word)) else { return (value, count) };
+    let (whole, count) = (shifted(value, exponent.cast_signed()), count + 1);
+    match and_part(text, words, count).filter(|(_, more)| exponent >= 3 && *more == 3) {
+        Some((part, more)) => (whole + shifted(part, exponent.cast_signed()), count + more),
+        None => (whole, count),
     }
 }
 
-/// Returns whether a number below a hundred goes on with a number in words: `twenty` `five`, `two hundred` `fifty`.
-fn goes_on(part: f64, total: f64, number: f64) -> bool {
-    let is_ones = (20.0..100.0).contains(&part) && part % 10.0 == 0.0 && number < 10.0;
-    let is_rest = part % 100.0 == 0.0 && (part >= 100.0 || total > 0.0);
-    is_ones || is_rest
+/// Reads a fraction that is one character and stands right after the words before it: `½`, which is two words.
+fn fraction(text: &str, words: &[PlacedWord], at: usize) -> Option<(f64, usize)> {
+    let [(above, numerator), (below, denominator)] = words.get(at..at + 2)? else { return None };
+    let is_one = text.get(above.start..below.end).is_some_and(|written| written.chars().count() == 1);
+    let before = at.checked_sub(1).and_then(|before| words.get(before)).map_or(above.start, |(range, _)| range.end);
+    let is_next = text.get(before..above.start).is_some_and(|between| between.trim().is_empty());
+    let part = numerator.parse::<f64>().ok()? / denominator.parse::<f64>().ok()?;
+    (is_one && is_next && part.is_finite()).then_some((part, 2))
 }
 
 /// Returns the pairs of amounts between which nothing but a dash or a colon stands, each in its order: `7-14`, `3:2`.
@@ -229,6 +165,25 @@ mod tests {
             ("two and a half million", "2500000"),
             ("one and a half years", "1.5"),
             ("two thirds", "0.6666666666666666"),
+            ("2 and a half million", "2500000"),
+            ("2 and half million", "2500000"),
+            ("2½ million", "2500000"),
+            ("2 ½ million", "2500000"),
+            ("½ million", "500000"),
+            ("2½", "2.5"),
+            ("two-and-a-half million", "2500000"),
+            ("two million and a half", "2500000"),
+            ("2 million and a half", "2500000"),
+            ("half-million", "500000"),
+            ("a half-million", "500000"),
+            ("one half million", "500000"),
+            ("half of a million", "500000"),
+            ("a million and a half", "1500000"),
+            ("one and a half million", "1500000"),
+            ("two and a half thousand", "2500"),
+            ("a dozen and a half", "18"),
+            ("a quarter of a million", "250000"),
+            ("three quarters of a billion", "750000000"),
             ("-12.5 °C", "-12.5"),
             ("minus 3", "-3"),
             ("fewer than 2,000 flats", "2000"),
@@ -239,5 +194,8 @@ mod tests {
             assert_eq!(keys(text), [""; 0], "{text}");
         }
         assert_eq!(keys("voted 7-14"), ["7", "14"]);
+        assert_eq!(keys("it killed 2, and a half million fled"), ["2", "500000"]);
+        assert_eq!(keys("two fled and half a million stayed"), ["2", "500000"]);
+        assert_eq!(keys("in 2019 and a half year later"), ["0.5"]);
     }
 }

@@ -9,6 +9,7 @@
 //! reasons             what both have, and what differs
 //! amounts             numbers of a text, however they are written
 //! sampled             the same comparison where the claims of a library are elsewhere
+//! number_phrases      those in words: two and a half million
 //! message  stem  word_role  letter_grams  claim_fields
 //! ```
 //!
@@ -24,6 +25,7 @@ mod corpus_statistics;
 mod letter_grams;
 mod message;
 mod message_profile;
+mod number_phrases;
 mod reasons;
 mod sampled;
 mod stem;

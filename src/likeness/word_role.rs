@@ -1,5 +1,10 @@
 //! Roles of words by which two texts that say nearly the same may contradict each other: numbers, dates, negations.
 
+use std::ops::Range;
+
+/// A word of a text, folded, with its place.
+pub(super) type PlacedWord = (Range<usize>, String);
+
 /// Years that are dates rather than numbers.
 const YEARS: std::ops::RangeInclusive<u32> = 1500..=2100;
 

@@ -48,6 +48,9 @@ impl<'de> Deserialize<'de> for Extra {
     }
 }
 
+/// The key of a record that was added in the program, with who added it and when: `Jane, 2026-11-29`.
+pub(crate) const ADDED: &str = "added";
+
 /// The key of a claim that was proposed from prose, with what became of it: [`DRAFT_PROPOSED`], or what the user decided.
 pub(crate) const DRAFT: &str = "draft";
 

@@ -1,6 +1,8 @@
 //! The omissions that files state of themselves: a part of a collection, written by an export, says which relations and
 //! contradicting claims it lacks. Without them a disputed claim would seem undisputed.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::Verb;
@@ -9,9 +11,9 @@ use super::ids::{ClaimIx, HypothesisIx, Ix};
 /// The omissions of all files of a collection.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct LeftOut {
-    /// Claims with omitted relations, in ascending order.
+    /// Claims with omitted relations, each once, in ascending order.
     claims: Vec<ClaimOmissions>,
-    /// Hypotheses with omitted claims, in the order of the files.
+    /// Hypotheses with omitted claims, each once, in ascending order.
     pub evidence: Vec<EvidenceOmissions>,
     /// The number of errors in the collection that the files are parts of: what they concern is missing here.
     pub errors: usize,
@@ -50,6 +52,31 @@ pub struct EvidenceOmissions {
     pub inconsistent: usize,
 }
 
+impl ClaimOmissions {
+    /// Adds what another part of the collection says of the same claim. Of two parts that hold a claim, a relation is omitted if
+    /// both lack it: their numbers are mostly of the same relations, and the greater one counts.
+    fn add(&mut self, other: Self) {
+        self.relations = self.relations.max(other.relations);
+        let known: HashSet<(Verb, Box<str>)> = self.deciding.iter().map(|one| (one.verb, one.id.clone())).collect();
+        let is_new = |one: &OmittedClaim| !known.contains(&(one.verb, one.id.clone()));
+        self.deciding.extend(other.deciding.into_iter().filter(is_new));
+    }
+}
+
+/// Returns the rows with one for each key, in ascending order of the keys; `add` adds a row to the one before of its key.
+fn merged<R, K: Ord>(rows: impl IntoIterator<Item = R>, key: impl Fn(&R) -> K, add: impl Fn(&mut R, R)) -> Vec<R> {
+    let mut rows: Vec<R> = rows.into_iter().collect();
+    rows.sort_by_key(&key);
+    let mut merged: Vec<R> = Vec::with_capacity(rows.len());
+    for row in rows {
+        match merged.last_mut().filter(|last| key(last) == key(&row)) {
+            Some(last) => add(last, row),
+            None => merged.push(row),
+        }
+    }
+    merged
+}
+
 impl LeftOut {
     /// Returns the omissions of these claims, without those that omit nothing. A listed claim counts as one relation at least,
     /// also where the file does not count it.
@@ -59,8 +86,15 @@ impl LeftOut {
         evidence: Vec<EvidenceOmissions>,
         errors: usize,
     ) -> Self {
-        let mut claims: Vec<ClaimOmissions> = claims.into_iter().collect();
-        claims.sort_by_key(|row| row.claim);
+        let mut claims = merged(claims, |row| row.claim, ClaimOmissions::add);
+        let evidence = merged(
+            evidence,
+            |row| row.hypothesis,
+            |row, other| {
+                row.consistent = row.consistent.saturating_add(other.consistent);
+                row.inconsistent = row.inconsistent.saturating_add(other.inconsistent);
+            },
+        );
         for row in &mut claims {
             row.relations = row.relations.max(row.deciding.len());
         }
@@ -78,6 +112,12 @@ impl LeftOut {
     #[must_use]
     pub fn of(&self, claim: ClaimIx) -> Option<&ClaimOmissions> {
         self.claims.get(self.claims.binary_search_by_key(&claim, |row| row.claim).ok()?)
+    }
+
+    /// Returns the omissions of a hypothesis; `None` where it has none.
+    #[must_use]
+    pub fn of_hypothesis(&self, hypothesis: HypothesisIx) -> Option<&EvidenceOmissions> {
+        self.evidence.get(self.evidence.binary_search_by_key(&hypothesis, |row| row.hypothesis).ok()?)
     }
 
     /// Returns the omitted claims that contradict a claim.

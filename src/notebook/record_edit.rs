@@ -7,6 +7,7 @@ use crate::model::document::{
     Actor, Claim, Correction, Document, Hypothesis, Judgement, Note, Place, Relation, Source, Text, Topic,
 };
 
+use crate::model::extra::ADDED;
 use crate::text::one_line::one_line;
 use crate::text::truncate;
 
@@ -227,7 +228,7 @@ impl Record {
             Self::Source(Source { extra, .. })
             | Self::Actor(Actor { extra, .. })
             | Self::Place(Place { extra, .. })
-            | Self::Claim(Claim { extra, .. }) => extra.push("added", signature),
+            | Self::Claim(Claim { extra, .. }) => extra.push(ADDED, signature),
             _ => {}
         }
         self

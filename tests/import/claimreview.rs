@@ -299,3 +299,62 @@ fn reviews_in_any_layout_count_as_many_as_there_are() {
         assert_eq!(counts, [2, 1, 1], "{text}");
     }
 }
+
+/// Returns the counts of a report by field and origin, and what was left, with what is kept of it.
+fn reported(loaded: &Loaded) -> (Vec<(String, usize)>, Vec<(String, String)>) {
+    let report = &loaded.imports[0];
+    let mapped = report.mapped.iter().map(|row| (row.from.clone(), row.count)).collect();
+    (mapped, report.left.iter().map(|left| (left.what.clone(), left.example.clone())).collect())
+}
+
+#[test]
+fn verdicts_count_as_often_as_they_are_positions() {
+    let review = r#"{"@type": "ClaimReview", "url": "https://a.org/1", "claimReviewed": ["One", "Two"], "author": {"name": "A"}, "reviewRating": {"alternateName": "False"}}"#;
+    let other = review.replace("False", "True");
+    let nobody = r#"{"@type": "ClaimReview", "claimReviewed": "Three", "reviewRating": {"alternateName": "False"}}"#;
+    let loaded = opened(&[("a.json", format!("[{review}, {review}, {other}, {nobody}]").as_bytes())]);
+    let (mapped, left) = reported(&loaded);
+    assert!(mapped.contains(&("verdicts in words".to_owned(), 2)), "{mapped:?}");
+    let repeats = left.iter().filter(|(what, _)| what.starts_with("reviews ")).count();
+    assert_eq!((loaded.base.claims.len(), repeats), (3, 2), "{left:?}");
+}
+
+#[test]
+fn of_a_review_nothing_is_dropped_in_silence() {
+    let review = r#"{"@type": "ClaimReview", "url": "https://a.org/1", "claimReviewed": {"@value": "Es regnete.", "@language": "de"},
+        "author": [{"@type": "Organization", "name": "Fact Desk"}, {"@type": "Person", "name": {"@value": "Ann Lee"}}],
+        "publisher": {"@type": "Organization", "name": "Daily"}, "reviewRating": {"alternateName": "Falsch"},
+        "itemReviewed": {"appearance": [{"headline": "Rain", "url": "page 3", "datePublished": "2024-03-01"}], "author": {"@type": "Person", "name": [["Bo"]]}}}"#;
+    let loaded = opened(&[("a.json", review.as_bytes())]);
+    let claim = only(&loaded);
+    assert_eq!(loaded.base.claims.row(claim).says, "Es regnete.");
+    let kept = extra(&loaded, claim);
+    for (name, value) in [
+        ("author", "Fact Desk"),
+        ("itemReviewed.appearance.headline", "Rain"),
+        ("itemReviewed.appearance.datePublished", "2024-03-01"),
+    ] {
+        assert!(kept.contains(&(name.to_owned(), value.to_owned())), "{name}: {kept:?}");
+    }
+    let article = loaded.base.sources.iter().find(|source| source.url.as_deref() == Some("https://a.org/1")).unwrap();
+    let authors: Vec<&str> = article.authors.iter().map(|author| &**author).collect();
+    assert_eq!((article.outlet.as_deref(), authors), (Some("Daily"), vec!["Ann Lee"]));
+    assert!(reported(&loaded).1.iter().any(|(what, _)| what == "itemReviewed.author.name"));
+}
+
+#[test]
+fn the_site_of_a_service_is_kept_where_it_is_not_that_of_the_page() {
+    let gesis = |site: &str| {
+        let row = format!(
+            r#"{{"id": "x", "content": {{"text": {{"value": "The dam broke"}}, "ratingName": {{"value": "FALSE"}}, "source": {{"value": "snopes"}}, "sourceURL": {{"value": "{site}"}}, "link": {{"value": "https://www.snopes.com/dam/"}}}}}}"#
+        );
+        let loaded = opened(&[("row.json", row.as_bytes())]);
+        extra(&loaded, only(&loaded)).into_iter().find(|(name, _)| name == "sourceURL").map(|(_, site)| site)
+    };
+    assert_eq!(gesis("http://www.snopes.com"), None);
+    assert_eq!(gesis("https://mirror.example/").as_deref(), Some("https://mirror.example/"));
+    let google = r#"{"claims": [{"text": "The dam broke", "claimReview": [{"publisher": {"name": "Checkers", "site": "mirror.example"}, "url": "https://checkers.org/1", "textualRating": "False"}]}]}"#;
+    let loaded = opened(&[("answer.json", google.as_bytes())]);
+    let (_, left) = reported(&loaded);
+    assert!(left.iter().any(|(what, site)| what == "claimReview.publisher.site" && site.contains("mirror.example")));
+}

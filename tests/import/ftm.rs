@@ -65,6 +65,12 @@ fn amounts_keep_the_unit_that_is_written_in_them() {
     let exactly = || Quantity::Exactly(Number(5_000.0));
     assert_eq!(figures(r#""amount": ["5000"], "currency": ["EUR"]"#), [(exactly(), Some("EUR".to_owned()))]);
     assert_eq!(figures(r#""amount": ["5000 USD"]"#), [(exactly(), Some("USD".to_owned()))]);
+    // Another unit than that of the property, and one of two currencies, are nobody's guess.
+    let vague = |words: &str| (Quantity::Vague(words.to_owned()), None);
+    assert_eq!(figures(r#""amountEur": ["5000 USD"]"#), [vague("5000 USD")]);
+    assert_eq!(figures(r#""amount": ["5000 USD"], "currency": ["EUR"]"#), [vague("5000 USD")]);
+    assert_eq!(figures(r#""amountEur": ["€5000"]"#), [(exactly(), Some("EUR".to_owned()))]);
+    assert_eq!(figures(r#""amount": ["5000"], "currency": ["EUR", "USD"]"#), [(exactly(), None)]);
     let words = "5000 USD a year";
     assert_eq!(figures(r#""amount": ["5000 USD a year"]"#), [(Quantity::Vague(words.to_owned()), None)]);
 }
@@ -80,6 +86,103 @@ fn further_addresses_and_odd_proofs_are_never_silent() {
     assert_eq!((source.url.as_deref(), kept.as_deref()), (Some("https://a.example/"), Some("shelf 3")));
     let left: Vec<&str> = loaded.imports[0].left.iter().map(|left| left.what.as_str()).collect();
     assert!(left.contains(&"Event.proof that is no document"), "{left:?}");
+}
+
+/// Returns all that was left, with what `extra` has of it.
+fn left(text: &str) -> Vec<(String, String, bool)> {
+    let loaded = opened(&[("a.json", text.as_bytes())]);
+    loaded.imports[0].left.iter().map(|left| (left.what.clone(), left.example.clone(), left.is_kept)).collect()
+}
+
+#[test]
+fn of_values_that_no_field_takes_each_is_said() {
+    let has = |text: &str, what: &str, example: &str, is_kept: bool| {
+        let left = left(text);
+        assert!(left.contains(&(what.to_owned(), example.to_owned(), is_kept)), "{what}: {left:?}");
+    };
+    let event = |properties: &str| {
+        format!(
+            r#"[{{"id": "a1", "schema": "Address", "properties": {{"name": ["Main St"], "full": ["Main St, Lima"]}}}},
+                {{"id": "e1", "schema": "Event", "properties": {{"name": ["It rained."], {properties}}}}}]"#
+        )
+    };
+    let beside = event(r#""addressEntity": ["a1"], "location": ["Main St", "Main St, Lima", "Callao"]"#);
+    has(&beside, "location", "Callao", true);
+    has(&event(r#""keywords": ["rain", {"a": 1}]"#), "Event.keywords that is no text", r#"{"a": 1}"#, false);
+    let address = r#"[{"id": "a1", "schema": "Address", "properties": {"full": ["Lima"], "latitude": ["1", "2"], "longitude": ["3"]}}]"#;
+    has(address, "Address.latitude", "1; 2", true);
+    let actor =
+        r#"[{"id": "p1", "schema": "Person", "properties": {"name": ["Ann"], "classification": ["person", "judge"]}}]"#;
+    has(actor, "Person.classification", "person; judge", true);
+    let documentation = r#"[{"id": "d1", "schema": "Article", "properties": {"title": ["A"]}},
+        {"id": "e1", "schema": "Event", "properties": {"name": ["It rained."]}},
+        {"id": "c1", "schema": "Documentation", "properties": {"document": ["d1", "d2"], "entity": ["e1"]}}]"#;
+    has(documentation, "Documentation", "c1", false);
+    let hypothesis = r#"[{"id": "e1", "schema": "Event", "properties": {"name": ["It rained."]}},
+        {"id": "n1", "schema": "Note", "properties": {"name": ["Weather"], "description": ["It was rain."]}},
+        {"id": "l1", "schema": "UnknownLink", "properties": {"subject": ["e1"], "object": ["n1"], "role": ["consistent with"]}}]"#;
+    has(hypothesis, "Note.name", "[\"Weather\"]", false);
+}
+
+#[test]
+fn a_link_of_several_is_a_claim_on_all_of_them() {
+    let text = r#"[{"id": "p1", "schema": "Person", "properties": {"name": ["Ann"]}},
+        {"id": "p2", "schema": "Person", "properties": {"name": ["Ben"]}},
+        {"id": "c1", "schema": "Company", "properties": {"name": ["Zala"]}},
+        {"id": "l1", "schema": "UnknownLink", "properties": {"subject": ["p1", "p2"], "object": ["c1"], "role": ["part of"]}}]"#;
+    let loaded = opened(&[("a.json", text.as_bytes())]);
+    let says: Vec<&str> = loaded.base.claims.indexes().map(|claim| loaded.base.claims.row(claim).says).collect();
+    assert_eq!(says, ["Ann and Ben is linked to Zala (part of)."]);
+}
+
+#[test]
+fn names_of_other_files_are_found_in_all_layouts() {
+    let person = r#"{"id": "NK-Ann", "schema": "Person", "properties": {"name": ["Ann"]}}"#;
+    let company = r#"{"id": "c1", "schema": "Company", "properties": {"name": ["Zala"]}}"#;
+    let rest = r#"[{"id": "o1", "schema": "Ownership", "properties": {"owner": ["NK-Ann"], "asset": ["c1"]}}]"#;
+    let indented = |text: &str| serde_json::to_string_pretty(&serde_json::from_str::<Value>(text).unwrap()).unwrap();
+    let nested = format!(
+        r#"{{"id": "d1", "schema": "Directorship", "properties": {{"director": [{person}], "organization": [{company}]}}}}"#
+    );
+    for others in [
+        format!("[{person}, {company}]"),
+        format!("{person}\n{company}\n"),
+        format!(r#"{{"total": 2, "results": [{person}, {company}]}}"#),
+        indented(&format!(r#"{{"entities": [{person}, {company}]}}"#)),
+        indented(&nested),
+    ] {
+        let both = opened(&[("rest.json", rest.as_bytes()), ("others.json", others.as_bytes())]);
+        let claims = both.base.claims.indexes().map(|claim| both.base.claims.row(claim));
+        let owns = claims.into_iter().find(|claim| claim.id == "o1").unwrap();
+        assert_eq!(owns.says, "Ann owns Zala.", "{others}");
+    }
+}
+
+#[test]
+fn the_date_of_a_source_comes_back_with_its_qualifier() {
+    for date in ["2024-12~", "2024-12", "2024-05?/2024-06", "2024-12-01T10:00:00Z", "{2021,2023}"] {
+        let file = format!(
+            r#"(schema: 1, sources: [(id: "s", title: "A", published: "{date}")], claims: [(id: "a", says: "It rained.", cite: ["s"])])"#
+        );
+        let lines = exported(&opened(&[("a.ron", file.as_bytes())]).base);
+        let back = opened(&[("a.ftm.jsonl", lines.as_bytes())]);
+        let source = back.base.sources.iter().find(|source| source.title.as_deref() == Some("A")).unwrap();
+        assert_eq!(source.published.as_ref().map(|when| when.text.to_string()).as_deref(), Some(date), "{lines}");
+        assert_eq!(source.note, None, "{lines}");
+    }
+}
+
+#[test]
+fn an_address_that_is_none_of_the_web_comes_back() {
+    for url in ["file:///home/ann/a.pdf", "https://a.example/1"] {
+        let file = format!(
+            r#"(schema: 1, sources: [(id: "s", title: "A", url: "{url}")], claims: [(id: "a", says: "It rained.", cite: ["s"])])"#
+        );
+        let lines = exported(&opened(&[("a.ron", file.as_bytes())]).base);
+        let back = opened(&[("a.ftm.jsonl", lines.as_bytes())]);
+        let source = back.base.sources.iter().find(|source| source.title.as_deref() == Some("A")).unwrap();
+        assert_eq!((source.url.as_deref(), source.note.as_deref()), (Some(url), None), "{lines}");
+    }
 }
 
 #[test]

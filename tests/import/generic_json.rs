@@ -56,6 +56,8 @@ fn a_map_leads_to_nested_fields_and_says_which_list() {
         ["o.json:2:139: `soon` is not a date", "map.ron:3:109: the table has no column `nothing`"]
     );
     assert_eq!(says(&loaded), ["Ten died."]);
+    // What stands beside the list of the map is said as it is without a map.
+    assert!(loaded.imports[0].left.iter().any(|left| left.what == "facets" && !left.is_kept));
     let base = &loaded.base;
     let row = base.claims.row(base.claims.indexes().next().unwrap());
     let by: Vec<&str> = row.by.iter().map(|actor| base.name(RecordIx::Actor(actor))).collect();

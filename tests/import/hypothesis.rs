@@ -120,6 +120,22 @@ fn a_long_highlight_is_cut_between_sentences_and_kept_whole_as_its_quote() {
 }
 
 #[test]
+fn who_made_a_highlight_without_a_comment_is_kept() {
+    let text = format!("[{}]", six().join(","));
+    let loaded = opened(&[("six.json", text.as_bytes())]);
+    let kept = |says: &str| {
+        let mut rows = loaded.base.claims.indexes().map(|claim| loaded.base.claims.row(claim));
+        let extra = rows.find(|row| row.says == says).unwrap().extra;
+        let found = extra.iter().filter(|(name, _)| matches!(*name, "annotated_by" | "annotated" | "characters"));
+        found.map(|(_, value)| value.to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(kept("Ten people died."), [""; 0], "a note says it");
+    assert_eq!(kept("The mayor lied."), ["ann", "2024-03-01"]);
+    // The place in the text is kept beside the page.
+    assert_eq!(kept("alone"), ["chars 120–163", "ann", "2024-03-01"]);
+}
+
+#[test]
 fn a_broken_annotation_costs_that_annotation() {
     let [first, second] = [0, 1].map(|at| six().remove(at + 1));
     let text = format!(

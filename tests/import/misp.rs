@@ -102,6 +102,50 @@ fn a_galaxy_becomes_actors_and_claims_and_the_rest_is_counted() {
 }
 
 #[test]
+fn a_second_judgement_of_a_kind_is_a_topic_and_that_of_an_attribute_is_kept() {
+    let event = r#"{"Event": {"uuid": "1cb7e1cc-d695-42b1-92f4-fd0112a3c9be", "info": "It rained.", "date": "2024-03-01",
+        "Tag": [{"name": "admiralty-scale:information-credibility=\"2\""}, {"name": "admiralty-scale:information-credibility=\"4\""}],
+        "Attribute": [{"type": "text", "category": "External analysis", "value": "Many saw it.",
+            "Tag": [{"name": "admiralty-scale:source-reliability=\"c\""}]}]}}"#;
+    let loaded = opened(&[("event.json", event.as_bytes())]);
+    let row = |says: &str| {
+        let mut rows = loaded.base.claims.indexes().map(|claim| loaded.base.claims.row(claim));
+        rows.find(|row| row.says == says).unwrap()
+    };
+    assert_eq!(row("It rained.").credibility, Some(2));
+    let topics: Vec<&str> = loaded.base.topics.iter().map(claimscope::model::records::Topic::name).collect();
+    assert_eq!(topics, ["admiralty-scale:information-credibility=\"4\""]);
+    assert!(row("Many saw it.").extra.iter().any(|pair| pair == ("source-reliability", "C")));
+}
+
+#[test]
+fn what_is_no_text_in_a_list_of_texts_is_said() {
+    let text = r#"{"authors": ["Ann", {"name": "Bo"}], "category": "actor", "name": "Groups", "type": "threat-actor",
+        "uuid": "698774c7-8022-42c4-917f-8d6e4f06ada3", "values": [{"value": "Bear", "uuid": "1cb7e1cc-d695-42b1-92f4-fd0112a3c9be",
+        "description": "A group.", "meta": {"synonyms": ["Ursa", {"name": "Arktos"}, null], "refs": [["https://a.example/"]],
+        "lat": ["1", "2"], "long": ["3", "4"], "address": ["Main St", "Side St"]}, "related": [{"dest-uuid": "1cb7e1cc-d695-42b1-92f4-fd0112a3c9be",
+        "type": "similar", "tags": ["estimative-language:likelihood-probability=\"likely\"", "tlp:white"]}]}]}"#;
+    let loaded = opened(&[("groups.json", text.as_bytes())]);
+    let actor = loaded.base.actors.iter().next().unwrap();
+    let aka: Vec<&str> = actor.aka.iter().map(|name| &**name).collect();
+    assert_eq!((&*actor.name, aka), ("Bear", vec!["Ursa"]));
+    let left: Vec<(&str, &str, bool)> =
+        loaded.imports[0].left.iter().map(|left| (&*left.what, &*left.example, left.is_kept)).collect();
+    for expected in [
+        ("galaxy.authors", r#"{"name": "Bo"}"#, false),
+        ("meta.synonyms", r#"{"name": "Arktos"}"#, false),
+        ("meta.refs", r#"["https://a.example/"]"#, false),
+        ("meta.lat", "1; 2", true),
+        ("address", "Side St", true),
+    ] {
+        assert!(left.contains(&expected), "{expected:?}: {left:?}");
+    }
+    let claims = loaded.base.claims.indexes().map(|claim| loaded.base.claims.row(claim));
+    let related = claims.into_iter().find(|claim| claim.says == "Bear is similar to Bear.").unwrap();
+    assert!(related.extra.iter().any(|(name, value)| (name, value) == ("tags", "tlp:white")));
+}
+
+#[test]
 fn values_of_other_galaxies_are_known_by_name() {
     let tools = r#"{"name": "Tool", "type": "tool", "category": "tool", "uuid": "9b8037f7-bc8f-4de1-a797-37266619bc0b", "values":
         [{"value": "GETMAIL", "uuid": "00000000-24e5-451a-9f88-b36a108e5662", "meta": {"kill_chain": ["k:Collection"]}}]}"#;

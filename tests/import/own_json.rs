@@ -50,6 +50,15 @@ fn a_wrong_field_of_json_costs_that_field_and_a_broken_line_that_line() {
 }
 
 #[test]
+fn members_of_a_collection_that_name_nothing_are_counted() {
+    let lines = "{\"record\":\"collection\",\"schema\":1,\"title\":\"T\",\"license\":\"CC0\",\"empty\":null}\n\
+                 {\"record\":\"claim\",\"id\":\"a\",\"says\":\"One.\"}\n";
+    let loaded = opened(&[("a.jsonl", lines.as_bytes())]);
+    let left: Vec<(&str, usize)> = loaded.imports[0].left.iter().map(|left| (&*left.what, left.count)).collect();
+    assert_eq!(left, [("collection.license", 1)]);
+}
+
+#[test]
 fn files_of_several_formats_refer_to_each_other() {
     let ron = br#"(sources: [(id: "s", title: "S")], claims: [(id: "x", says: "X.", links: [Contradicts("a")])])"#;
     let json = br#"{"claims": [{"id": "a", "says": "A.", "cite": ["s"]}]}"#;

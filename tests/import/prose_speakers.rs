@@ -1,5 +1,6 @@
 //! Sentences of articles: who holds what others say, dates of other times, and numbers with the right noun.
 
+use claimscope::cancel::CancelToken;
 use claimscope::import::draft::draft_claim::{DraftClaim, Proposal, draft_claims};
 use claimscope::import::draft::gazetteer::Gazetteer;
 use claimscope::import::draft::plain_text::plain_text;
@@ -7,11 +8,11 @@ use claimscope::import::draft::plain_text::plain_text;
 use super::opened;
 
 fn read(sentence: &str) -> Proposal {
-    Proposal::of(sentence, &Gazetteer::default())
+    Proposal::of(sentence, &Gazetteer::default(), &CancelToken::new())
 }
 
 fn drafts(article: &str) -> Vec<DraftClaim> {
-    draft_claims(&plain_text(article), &Gazetteer::default())
+    draft_claims(&plain_text(article), &Gazetteer::default(), &CancelToken::new())
 }
 
 /// The names of the holders of all claims of an article, as the library has them.

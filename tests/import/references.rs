@@ -69,6 +69,36 @@ fn references_become_sources_and_nothing_is_lost() {
 }
 
 #[test]
+fn a_year_beside_another_date_is_kept() {
+    let bib = b"@article{a, title={T}, date={2024-03-01}, year={2024}, month={3}}\n\
+        @article{b, title={U}, date={2024-03-01}, year={1999}}\n";
+    let loaded = opened(&[("a.bib", bib)]);
+    let kept = |id: &str| {
+        let source = loaded.base.sources.iter().find(|source| &*source.id == id).unwrap();
+        let found = source.extra.pairs().filter(|(key, _)| matches!(*key, "year" | "month"));
+        found.map(|(key, value)| format!("{key} {value}")).collect::<Vec<_>>()
+    };
+    assert_eq!((kept("a"), kept("b")), (Vec::new(), vec!["year 1999".to_owned()]));
+}
+
+#[test]
+fn of_people_and_dates_nothing_is_dropped_in_silence() {
+    let text = r#"[{"id": "a", "type": "report", "title": "A", "issued": {"date-parts": [[2011]], "literal": "after the war"},
+        "author": [{"family": "Doe", "given": "Ana", "ORCID": "0000-1", "sequence": "first"}, {"name": "WHO"}, {"role": "chair"}, {}]}]"#;
+    let loaded = opened(&[("library.json", text.as_bytes())]);
+    let source = loaded.base.sources.iter().find(|source| &*source.id == "a").unwrap();
+    let authors: Vec<&str> = source.authors.iter().map(|author| &**author).collect();
+    assert_eq!((authors, source.published.as_ref().map(|when| &*when.text)), (vec!["Ana Doe", "WHO"], Some("2011")));
+    assert!(source.extra.pairs().any(|pair| pair == ("issued.literal", "after the war")));
+    let left: Vec<(&str, &str)> = loaded.imports[0].left.iter().map(|it| (&*it.what, &*it.example)).collect();
+    for expected in
+        [("author.ORCID", "\"0000-1\""), ("author.sequence", "\"first\""), ("author", r#"{"role": "chair"}"#)]
+    {
+        assert!(left.contains(&expected), "{expected:?}: {left:?}");
+    }
+}
+
+#[test]
 fn an_export_comes_back_with_all_fields_and_a_changed_reference_is_reported() {
     let reference = |title: &str| {
         format!(

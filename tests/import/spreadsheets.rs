@@ -336,3 +336,19 @@ proptest! {
         let _ = opened(&[("a.ods", &ods(&table))]);
     }
 }
+
+#[test]
+fn percent_and_currency_of_open_documents_are_kept() {
+    let cell = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let head: String = ["Claim", "foo", "bar"].map(cell).concat();
+    let amounts = "<table:table-cell office:value-type=\"percentage\" office:value=\"0.455\"><text:p>45.50%</text:p></table:table-cell>\
+                   <table:table-cell office:value-type=\"currency\" office:currency=\"EUR\" office:value=\"5000\"><text:p>5.000,00 €</text:p></table:table-cell>";
+    let row = |cells: &str| format!("<table:table-row>{cells}</table:table-row>");
+    let rows = row(&head) + &row(&(cell("It rained.") + amounts));
+    let loaded = opened(&[("a.ods", &ods(&format!("<table:table table:name=\"S\">{rows}</table:table>")))]);
+    let claim = loaded.base.claims.row(loaded.base.claims.indexes().next().unwrap());
+    let kept = |name: &str| claim.extra.iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_owned());
+    assert_eq!((kept("foo").as_deref(), kept("bar").as_deref()), (Some("45.5%"), Some("5000 EUR")));
+}

@@ -104,6 +104,77 @@ fn wrong_values_of_claims_are_told_and_a_second_value_for_a_field_is_kept() {
 }
 
 #[test]
+fn what_belongs_to_a_value_that_is_not_there_is_kept() {
+    let table = "says,where,lat,lon,exact,day,span\n\
+                 One.,Lima,-12,-77,near,2024-03-01,Month\n\
+                 Two.,Lima,,,near,,Month\n\
+                 Three.,Lima; Cusco,,,area,soon,Year\n";
+    let map = r#"(columns: [(of: "says", to: "says"), (of: "where", to: "places"), (of: "lat", to: "places.lat"),
+        (of: "lon", to: "places.lon"), (of: "exact", to: "places.precision"), (of: "day", to: "when"), (of: "span", to: "when.precision")])"#;
+    let loaded = mapped(table, map);
+    let (taken, left) = counts(&loaded);
+    assert!(taken.contains(&("exact", 1)) && taken.contains(&("span", 1)), "{taken:?}");
+    assert!(left.contains(&("exact", 2, true)) && left.contains(&("span", 2, true)), "{left:?}");
+    let kept: Vec<Vec<String>> = loaded
+        .base
+        .claims
+        .indexes()
+        .map(|claim| {
+            let extra = loaded.base.claims.row(claim).extra;
+            let found = extra.iter().filter(|(key, _)| matches!(*key, "exact" | "span"));
+            found.map(|(_, value)| value.to_owned()).collect()
+        })
+        .collect();
+    let expected: [&[&str]; 3] = [&[], &["Month", "near"], &["Year", "area"]];
+    assert_eq!(kept, expected);
+}
+
+#[test]
+fn other_details_of_a_source_or_a_place_that_was_named_before_are_said() {
+    let table = "says,url,title,where,lat,lon\nOne.,https://a.org/1,First,Lima,-12,-77\n\
+                 Two.,https://a.org/1,Second,Lima,-12.5,-77\nThree.,https://a.org/1,First,Lima,-12,-77\n";
+    let map = r#"(columns: [(of: "says", to: "says"), (of: "url", to: "cite.url"), (of: "title", to: "cite.title"),
+        (of: "where", to: "places"), (of: "lat", to: "places.lat"), (of: "lon", to: "places.lon")])"#;
+    let loaded = mapped(table, map);
+    let (_, left) = counts(&loaded);
+    assert_eq!(
+        left,
+        [
+            ("another title of a source that was named before", 1, false),
+            ("other coordinates of a place that was named before", 1, false)
+        ]
+    );
+}
+
+#[test]
+fn what_a_map_replaces_is_kept() {
+    let map = r#"(says: "{nr} died.", key: ["nr"], columns: [(of: "id", to: "id"), (of: "text", to: "says"), (of: "nr", to: "extra")])"#;
+    let loaded = mapped("id,text,nr\na-1,Many fell.,46\n", map);
+    let claim = loaded.base.claims.row(loaded.base.claims.indexes().next().unwrap());
+    assert_eq!(claim.says, "46 died.");
+    let kept = |name: &str| claim.extra.iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_owned());
+    assert_eq!((kept("id").as_deref(), kept("text").as_deref()), (Some("a-1"), Some("Many fell.")));
+    let (taken, _) = counts(&loaded);
+    assert!(taken.iter().all(|(name, _)| !matches!(*name, "id" | "text")), "{taken:?}");
+}
+
+#[test]
+fn surplus_cells_of_any_record_are_kept_and_further_outer_places_stay_with_the_claim() {
+    let loaded = mapped(
+        "name,kind\nAnn,Person,judge,retired\nBo,Person\nCy,Person\nDi,Person\n",
+        r#"(each: Actor, columns: [(of: "name", to: "name"), (of: "kind", to: "kind")])"#,
+    );
+    let actor = loaded.base.actors.iter().next().unwrap();
+    let surplus: Vec<String> = actor.extra.pairs().map(|(_, value)| value.to_owned()).collect();
+    assert!(["judge", "retired"].iter().all(|value| surplus.iter().any(|kept| kept == value)), "{surplus:?}");
+    let map = r#"(columns: [(of: "says", to: "says"), (of: "country", to: "places", kind: Country), (of: "city", to: "places")])"#;
+    let loaded = mapped("says,country,city\nIt rained.,Peru; Chile,Lima\n", map);
+    let claim = loaded.base.claims.row(loaded.base.claims.indexes().next().unwrap());
+    let places: Vec<&str> = claim.places.iter().map(|place| &*loaded.base.places.row(place).name).collect();
+    assert_eq!(places, ["Chile", "Lima"]);
+}
+
+#[test]
 fn an_id_that_cannot_be_used_is_kept() {
     let loaded = opened(&[("c.csv", b"id,says\nAB/1,One.\nab-2,Two.\n")]);
     let ids = |claim| {

@@ -67,7 +67,8 @@ proptest! {
 
 #[test]
 fn an_edited_workbook_is_read_cell_by_cell() {
-    let about = row(1, &["claimscope workbook", "1"]);
+    let about =
+        row(1, &["claimscope workbook", "1"]) + &row(2, &["contents", "2 claims"]) + &row(3, &["Ann", "checked it"]);
     let head = ["says", "id", "My notes", "credibility", "kind", "actors", "extra"];
     let edited = [
         row(1, &head),
@@ -81,6 +82,7 @@ fn an_edited_workbook_is_read_cell_by_cell() {
         row(3, &["b", "hurt", "", "", "7"]),
         row(4, &["b", "missing", "Between", "1"]),
         row(5, &["gone", "dead", "Exactly", "", "1"]),
+        row(6, &["b", "fled", "Exactly", "40", "46", "50"]),
     ];
     let actors = [row(1, &["id", "name", "aka"]), row(2, &["x", "Xu", "Shu;\"Xu; the Elder\""]), row(3, &["y", "Yi"])];
     let mine = [row(1, &["To do"]), row(2, &["Ask Ann"])];
@@ -100,12 +102,13 @@ fn an_edited_workbook_is_read_cell_by_cell() {
     assert!(has("w.xlsx [claims] D2: ", "credibility"), "{said:#?}");
     assert!(has("w.xlsx [claims] A4: a claim cannot be read: missing field `says`", ""), "{said:#?}");
     assert!(has("w.xlsx [figures] C4: `Between` and the numbers of this row make no value", ""), "{said:#?}");
+    assert!(has("w.xlsx [figures] D6: `Exactly` has no `low` and no `high`", ""), "{said:#?}");
     assert!(has("w.xlsx [figures] A5: there is no claim `gone` in the sheet claims", ""), "{said:#?}");
     assert_eq!(claims(&loaded), ["a", "b"]);
     let base = &loaded.base;
     let second = base.claims.row(base.claim("b").unwrap());
     assert_eq!(second.credibility, Some(3));
-    assert_eq!(second.figures.iter().map(|it| it.value.to_string()).collect::<Vec<_>>(), ["at least 12", "7"]);
+    assert_eq!(second.figures.iter().map(|it| it.value.to_string()).collect::<Vec<_>>(), ["at least 12", "7", "46"]);
     let first = base.claims.row(base.claim("a").unwrap());
     assert_eq!(
         first.actors.iter().map(|it| (base.actors.row(it.actor).name.to_string(), it.role)).collect::<Vec<_>>(),
@@ -114,7 +117,7 @@ fn an_edited_workbook_is_read_cell_by_cell() {
     let names: Vec<&str> = base.actors.iter().flat_map(|actor| actor.aka.iter().map(|name| &**name)).collect();
     assert_eq!(names, ["Shu", "Xu; the Elder"]);
     let left: Vec<&str> = loaded.imports[0].left.iter().map(|left| left.what.as_str()).collect();
-    assert_eq!(left, ["the sheet mine", "the column My notes of the sheet claims"]);
+    assert_eq!(left, ["further rows of the sheet about", "the sheet mine", "the column My notes of the sheet claims"]);
 }
 
 #[test]
@@ -152,6 +155,22 @@ fn what_a_spreadsheet_cannot_hold_is_said_before_it_is_written() {
     assert_eq!(
         refusal(&"é".repeat(32_768)).as_deref(),
         Some("a cell of a workbook holds 32,767 characters at most, and `says` of a in the sheet claims takes 32,768")
+    );
+}
+
+#[test]
+fn the_first_sheet_holds_no_longer_cells_than_the_others() {
+    let refusal = |length: usize| {
+        let file = format!("(title: \"{}\", claims: [(id: \"a\", says: \"A.\")])", "t".repeat(length));
+        let base = opened(&[("a.ron", file.as_bytes())]).base;
+        (format_named("xlsx").unwrap().refusal)(&base, &Subset::new(&base, &all(&base)))
+    };
+    assert_eq!(refusal(32_767), None);
+    assert_eq!(
+        refusal(32_768).as_deref(),
+        Some(
+            "a cell of a workbook holds 32,767 characters at most, and `value` of title in the sheet about takes 32,768"
+        )
     );
 }
 

@@ -210,7 +210,10 @@ impl CsvRow<'_> {
             let names = join_bounded(copied.map(|&it| self.base.name(RecordIx::Source(it))));
             Some(match source.derived_from.len().saturating_sub(MAX_HOLDERS_LISTED) {
                 0 => names.into(),
-                more => format!("{names} and {} more", grouped(more)).into(),
+                more => {
+                    self.repeated.shorten();
+                    format!("{names} and {} more", grouped(more)).into()
+                }
             })
         })
     }
@@ -236,6 +239,9 @@ impl CsvRow<'_> {
             None => Some("and more".to_owned()),
             Some(_) => None,
         };
+        if more.is_some() {
+            self.repeated.shorten();
+        }
         join_cell_list(names.chain(more))
     }
 

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::values::{Properties, actor_schema, dates, source_schema};
 use crate::export::country_code::{MAX_PLACES_AROUND, country_code};
+use crate::export::date_parts::is_narrowed;
 use crate::export::exchange_ids::record_uuid;
 use crate::export::figure_text::figure_text;
 use crate::export::json;
@@ -15,6 +16,7 @@ use crate::export::settings::ExportSettings;
 use crate::export::subset::Subset;
 use crate::model::closed_enums::{CREDIBILITY, ClaimKind, ClosedEnum};
 use crate::model::records::Citation;
+use crate::model::relation::Participant;
 use crate::model::{Base, Claim, ClaimIx, PlaceIx, RecordIx};
 use crate::storage::work;
 use crate::text::{countries, truncate};
@@ -134,8 +136,9 @@ impl<'a> EntityWriter<'a> {
                 for date in &dates {
                     properties.add(property, date);
                 }
-                let is_open = dates.is_empty();
-                let text = when.as_ref().filter(|_| is_open).map(|when| format!("{property}: {}", when.text));
+                // What the dates do not say stands beside them in full.
+                let more = when.as_ref().filter(|when| is_narrowed(when));
+                let text = more.map(|when| format!("{property}: {}", when.text));
                 properties.add_some("notes", text.as_deref());
             }
             properties.add_address("sourceUrl", row.url.as_deref());
@@ -213,13 +216,17 @@ impl<'a> EntityWriter<'a> {
     fn description(&self, row: &Claim<'_>) -> String {
         let budget = RepetitionBudget::default();
         let by: Vec<String> = row.by.iter().map(|by| self.repeated(RecordIx::Actor(by), &budget)).collect();
-        let grade =
-            row.credibility.and_then(|grade| Some((grade, CREDIBILITY.get(usize::from(grade).checked_sub(1)?)?)));
+        let role = |Participant { actor, role }: Participant<'_>| {
+            role.map(|role| format!("{} ({role})", self.repeated(RecordIx::Actor(actor), &budget)))
+        };
+        let roles: Vec<String> = row.actors.iter().filter_map(role).collect();
+        let grade = row.credibility.and_then(|it| Some((it, CREDIBILITY.get(usize::from(it).checked_sub(1)?)?)));
         let facts = [
             row.quote.map(|quote| format!("“{quote}”")),
             row.kind.map(|kind| format!("Kind: {}", kind.label())),
             row.how.map(|how| format!("Put forward as: {}", how.label())),
             (!by.is_empty()).then(|| format!("Held by: {}", by.join(", "))),
+            (!roles.is_empty()).then(|| format!("Roles: {}", roles.join(", "))),
             row.when.as_ref().map(|when| format!("When (EDTF): {}", when.text)),
             row.when_said.map(|said| format!("When, in words: {said}")),
             grade.map(|(grade, doc)| format!("Credibility: {grade} ({doc})")),
@@ -227,7 +234,7 @@ impl<'a> EntityWriter<'a> {
             row.confidence.map(|word| format!("Confidence of the analyst: {}", word.label())),
             row.status.map(|word| format!("Verdict of the analyst: {}", word.label())),
         ];
-        let figures = row.figures.iter().map(|figure| figure_text(&figure));
+        let figures = row.figures.iter().map(|figure| format!("Figure: {}", figure_text(&figure)));
         facts.into_iter().flatten().chain(figures).collect::<Vec<_>>().join("\n")
     }
 

@@ -13,7 +13,7 @@ use std::io::{self, Write};
 
 use crate::model::Base;
 use crate::model::workbook_layout::{ABOUT, LAYOUT_VERSION, MARK, OMISSION_ROW, SHEET_ROWS, SHEETS, TITLE_ROW};
-use crate::text::grouped;
+use crate::text::{grouped, truncate};
 
 use super::fidelity::Holdings;
 use super::format::{ContentType, Format};
@@ -22,7 +22,7 @@ use super::record_scope::RecordScope;
 use super::settings::ExportSettings;
 use super::subset::Subset;
 use package::Package;
-use record_rows::RecordRows;
+use record_rows::{EachRow, RecordRows};
 use sheet_xml::SheetCell;
 
 /// Maximum number of characters of a cell, in UTF-16 units: that of Excel.
@@ -52,7 +52,7 @@ fn write(base: &Base, subset: &Subset, settings: &ExportSettings, out: &mut dyn 
     let names: Vec<&str> = std::iter::once(ABOUT).chain(SHEETS.iter().map(|sheet| sheet.name)).collect();
     let mut package = Package::new(out, &names)?;
     package.begin_sheet(&[18, 100])?;
-    for row in about(base, subset, settings) {
+    for row in about(base, subset, settings.timestamp()) {
         package.row(&row.map(SheetCell::Text))?;
     }
     package.end_sheet()?;
@@ -68,17 +68,13 @@ fn write(base: &Base, subset: &Subset, settings: &ExportSettings, out: &mut dyn 
     package.finish()
 }
 
-/// Returns the rows of the first sheet.
-fn about<'a>(
-    base: &'a Base,
-    subset: &'a Subset,
-    settings: &'a ExportSettings,
-) -> impl Iterator<Item = [String; 2]> + 'a {
+/// Returns the rows of the first sheet; `exported` is the time of the export.
+fn about<'a>(base: &'a Base, subset: &'a Subset, exported: String) -> impl Iterator<Item = [String; 2]> + 'a {
     let row = |name: &str, value: String| [name.to_owned(), value];
     let head = [
         row(MARK, LAYOUT_VERSION.to_string()),
         row(TITLE_ROW, base.title.as_deref().unwrap_or_default().to_owned()),
-        row("exported", settings.timestamp()),
+        row("exported", exported),
         row("contents", FORMAT.manifest(&subset.manifest).to_string()),
     ];
     let omissions = Omissions::of(base, subset);
@@ -90,38 +86,41 @@ fn about<'a>(
 
 /// Returns why spreadsheet programs could not hold a subset.
 fn refusal(base: &Base, subset: &Subset) -> Option<String> {
+    let mut about = about(base, subset, String::new());
+    let about_refused =
+        refused(ABOUT, &["name", "value"], |row| about.try_for_each(|cells| row(&cells.map(SheetCell::Text))));
     let rows = RecordRows::new(base, subset);
-    for sheet in SHEETS {
-        let mut count = 1;
-        let mut long = None;
-        // Any error ends the walk.
-        let walked = rows.for_each(sheet, &mut |cells| {
-            count += 1;
-            let units = |cell: &SheetCell| match cell {
-                SheetCell::Text(text) if text.len() > MAX_CELL_UNITS => text.encode_utf16().count(),
-                _ => 0,
-            };
-            let longest = cells.iter().zip(sheet.columns).map(|(cell, column)| (units(cell), column.name)).max();
-            if let Some((units, column)) = longest.filter(|(units, _)| *units > MAX_CELL_UNITS) {
-                let of = cells.first().map(SheetCell::text).unwrap_or_default();
-                let (units, most) = (grouped(units), grouped(MAX_CELL_UNITS));
-                long = Some(format!(
-                    "a cell of a workbook holds {most} characters at most, and `{column}` of {of} in the sheet {} takes {units}",
-                    sheet.name
-                ));
-            }
-            if long.is_some() || count > SHEET_ROWS as usize { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(()) }
-        });
-        if let Some(long) = long {
-            return Some(long);
-        }
-        if walked.is_err() {
-            let most = grouped(SHEET_ROWS as usize);
-            return Some(format!(
-                "a sheet of a workbook holds {most} rows at most, and the sheet {} takes more",
-                sheet.name
+    about_refused.or_else(|| {
+        SHEETS.iter().find_map(|sheet| {
+            let names: Vec<&str> = sheet.columns.iter().map(|column| column.name).collect();
+            refused(sheet.name, &names, |row| rows.for_each(sheet, row))
+        })
+    })
+}
+
+/// Returns why spreadsheet programs could not hold a sheet with columns of these names, whose rows `for_each` goes through.
+fn refused(sheet: &str, columns: &[&str], for_each: impl FnOnce(EachRow<'_>) -> io::Result<()>) -> Option<String> {
+    let mut count = 1;
+    let mut long = None;
+    let walked = for_each(&mut |cells| {
+        count += 1;
+        let units = |cell: &SheetCell| match cell {
+            SheetCell::Text(text) if text.len() > MAX_CELL_UNITS => text.encode_utf16().count(),
+            _ => 0,
+        };
+        let longest = cells.iter().zip(columns).map(|(cell, column)| (units(cell), *column)).max();
+        if let Some((units, column)) = longest.filter(|(units, _)| *units > MAX_CELL_UNITS) {
+            let of = truncate(cells.first().map(SheetCell::text).unwrap_or_default(), 60);
+            let (units, most) = (grouped(units), grouped(MAX_CELL_UNITS));
+            long = Some(format!(
+                "a cell of a workbook holds {most} characters at most, and `{column}` of {of} in the sheet {sheet} takes {units}"
             ));
         }
-    }
-    None
+        if long.is_some() || count > SHEET_ROWS as usize { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(()) }
+    });
+    let too_many = || {
+        let most = grouped(SHEET_ROWS as usize);
+        format!("a sheet of a workbook holds {most} rows at most, and the sheet {sheet} takes more")
+    };
+    long.or_else(|| walked.is_err().then(too_many))
 }

@@ -20,7 +20,7 @@ use crate::text::one_line::one_line;
 use super::sheet_xml::SheetCell;
 
 /// The consumer of each row.
-type EachRow<'e> = &'e mut dyn FnMut(&[SheetCell]) -> io::Result<()>;
+pub(super) type EachRow<'e> = &'e mut dyn FnMut(&[SheetCell]) -> io::Result<()>;
 
 /// The records of a subset as rows.
 pub(super) struct RecordRows<'a> {

@@ -47,8 +47,6 @@ pub(super) struct FactChecks<'a> {
     count: usize,
     /// The ids of the claims so far with the text of the fact check of each.
     known: HashMap<Text<'a>, &'a str>,
-    /// The titles and notes of the articles so far, by their ids.
-    articles: HashMap<Text<'a>, (Option<String>, Option<String>)>,
     claims: usize,
     held: usize,
     by_words: usize,
@@ -75,15 +73,16 @@ impl<'a> FactChecks<'a> {
             .first()
             .and_then(|review| first(&review.source).or_else(|| Some(review.reviewer.as_ref()?.name.clone())));
         let key = key.or_else(|| appearances.first().and_then(first)).unwrap_or_default();
-        let positions: Vec<Position<'a>> =
-            reviews.into_iter().filter_map(|review| self.position(review, &mut extra, &place, builder)).collect();
-        for statement in says {
-            let id = builder.id(&statement, &[&key, &statement]);
-            if let Some(earlier) = self.known.get(&id) {
-                Self::report_repeat(*earlier == written, &statement, &place, builder);
-                continue;
-            }
-            self.known.insert(id.clone(), written);
+        let statements = self.new_statements(says, &key, (written, &place), builder);
+        // Of a review that came before nothing is taken.
+        if statements.is_empty() {
+            return;
+        }
+        let positions: Vec<Position<'a>> = reviews
+            .into_iter()
+            .filter_map(|review| self.position(review, statements.len(), (&mut extra, &place), builder))
+            .collect();
+        for (id, statement) in statements {
             let by = holders.iter().filter_map(|party| builder.actor_named(&party.name, party.kind, &place));
             let by: Vec<Text<'a>> = by.collect();
             let cite = appearances.iter().filter_map(|source| builder.source_named(source.clone(), &place));
@@ -95,6 +94,27 @@ impl<'a> FactChecks<'a> {
             let claim = Claim { id, says: statement, cite, by, positions, topics, extra, ..Claim::default() };
             builder.claim(claim, &place);
         }
+    }
+
+    /// Returns the statements of a fact check that the same page has not reviewed before, each with its id.
+    fn new_statements(
+        &mut self,
+        says: Vec<Text<'a>>,
+        key: &str,
+        (written, place): (&'a str, &RecordPlace<'_>),
+        builder: &mut ImportBuilder<'a>,
+    ) -> Vec<(Text<'a>, Text<'a>)> {
+        let mut statements = Vec::with_capacity(says.len());
+        for statement in says {
+            let id = builder.id(&statement, &[key, &statement]);
+            if let Some(earlier) = self.known.get(&id) {
+                Self::report_repeat(*earlier == written, &statement, place, builder);
+                continue;
+            }
+            self.known.insert(id.clone(), written);
+            statements.push((id, statement));
+        }
+        statements
     }
 
     /// Tells of a claim that the same page reviewed before.
@@ -110,31 +130,26 @@ impl<'a> FactChecks<'a> {
         builder.leave("reviews of the same page and claim with other details", place.bytes.clone(), statement);
     }
 
-    /// Returns the position of a review, and adds its article. The verdict as written is kept in `extra`, also where its stance
-    /// is not known.
+    /// Returns the position of a review on this number of claims, and adds its article. The verdict as written is kept in `extra`,
+    /// also where its stance is not known.
     fn position(
         &mut self,
         review: ReviewDraft<'a>,
-        extra: &mut Extra,
-        place: &RecordPlace<'_>,
+        claims: usize,
+        (extra, place): (&mut Extra, &RecordPlace<'_>),
         builder: &mut ImportBuilder<'a>,
     ) -> Option<Position<'a>> {
         let ReviewDraft { source, reviewer, rating, rated_at } = review;
         let when = source.published.clone();
-        let article = builder.source_named(source.clone(), place);
-        if let Some(article) = &article {
-            self.keep_differences(article, source, extra, &rated_at, builder);
+        let (article, others) = builder.source_and_others(source, place).unzip();
+        // What another review says of the same article.
+        for (field, value) in others.into_iter().flatten() {
+            keep(extra, member_of(field), rated_at.clone(), &value, builder);
         }
         add_rating(&rating, extra);
-        let stance = match rating.stance() {
-            RatedStance::ByWords(stance) => {
-                self.by_words += 1;
-                stance
-            }
-            RatedStance::ByNumber(stance) => {
-                self.by_number += 1;
-                stance
-            }
+        let (stance, count) = match rating.stance() {
+            RatedStance::ByWords(stance) => (stance, &mut self.by_words),
+            RatedStance::ByNumber(stance) => (stance, &mut self.by_number),
             RatedStance::Unknown => {
                 let (line, number) = (builder.line(rated_at.start), rating.number_text());
                 let words = rating.words.or(number.map(Into::into));
@@ -150,30 +165,8 @@ impl<'a> FactChecks<'a> {
             return None;
         };
         let by = builder.actor_named(&reviewer.name, reviewer.kind, place)?;
+        *count += claims;
         Some(Position { by, stance, cite: article.into_iter().collect(), when: when.map(Into::into) })
-    }
-
-    /// Keeps the title and the note of an article in `extra` where the article has others already.
-    fn keep_differences(
-        &mut self,
-        article: &Text<'a>,
-        source: SourceDetails,
-        extra: &mut Extra,
-        at: &Range<usize>,
-        builder: &mut ImportBuilder<'a>,
-    ) {
-        let SourceDetails { title, note, .. } = source;
-        let Some(known) = self.articles.get_mut(article) else {
-            self.articles.insert(article.clone(), (title, note));
-            return;
-        };
-        for (name, known, new) in [("review.name", &mut known.0, title), ("review.reviewBody", &mut known.1, note)] {
-            match (&known, new) {
-                (None, new) => *known = new,
-                (Some(known), Some(new)) if *known != new => keep(extra, name, at.clone(), &new, builder),
-                _ => {}
-            }
-        }
     }
 
     /// Says what was taken from where.
@@ -197,6 +190,18 @@ fn cut<T>(list: &mut Vec<T>, what: &str, at: &Range<usize>, builder: &mut Import
     let (line, beyond) = (builder.line(at.start), list.len().saturating_sub(MAX_FACT_CHECK_PARTS));
     builder.leave_many(what, beyond, line, "", false);
     list.truncate(MAX_FACT_CHECK_PARTS);
+}
+
+/// Returns the member of a review that a field of its article was taken from, as `extra` names it.
+fn member_of(field: &str) -> &'static str {
+    match field {
+        "title" => "review.name",
+        "note" => "review.reviewBody",
+        "published" => "review.datePublished",
+        "language" => "review.inLanguage",
+        "author" => "review.author",
+        _ => "review.publisher",
+    }
 }
 
 /// Adds a rating as it is written; the words and the number of a second one have names of their own.

@@ -13,7 +13,7 @@ use crate::import::markup::plain_text;
 use crate::import::named::SourceDetails;
 use crate::import::written_date::{self, DateCell};
 use crate::model::closed_enums::{ActorKind, SourceKind};
-use crate::model::document::Text;
+use crate::model::document::{Extra, Text};
 
 /// The text between several values of a term.
 const BETWEEN_VALUES: &str = ";!;";
@@ -38,8 +38,14 @@ pub(super) fn read_row<'a>(row: &JsonObject<'a>, builder: &mut ImportBuilder<'a>
         whole_address(&value, None).inspect(|_| row.ignore(&[name]))
     };
     let url = read_address("link");
-    let site = read_address("sourceURL").and_then(|site| host(&site));
-    let outlet = take("source").map(Cow::into_owned).or(site).or_else(|| host(url.as_deref()?));
+    let site = row.get("sourceURL").and_then(JsonValue::object).and_then(|site| site.take_text("value"));
+    let site = site.and_then(|site| whole_address(&site, None)).and_then(|site| host(&site));
+    let page = url.as_deref().and_then(host);
+    // The site of the page says nothing new; any other is kept.
+    if site.is_some() && site == page {
+        row.ignore(&["sourceURL"]);
+    }
+    let outlet = take("source").map(Cow::into_owned).or(site).or(page);
     let published = row.get("date").and_then(JsonValue::object).and_then(|term| term.take_text("value"));
     let published = published.and_then(|date| match written_date::read(&date, None) {
         DateCell::Date(date) => Some(date),
@@ -65,6 +71,12 @@ pub(super) fn read_row<'a>(row: &JsonObject<'a>, builder: &mut ImportBuilder<'a>
     let reviewer = outlet.and_then(|name| ReviewParty::named(&name, Some(ActorKind::Organization)));
     let rating = ReviewRating { words, value, ..ReviewRating::default() };
     check.reviews.push(ReviewDraft { source, reviewer, rating, rated_at });
+    keep_terms(row, &mut check.extra, builder);
+    check
+}
+
+/// Keeps the terms of a row that nobody took, each with its value; a term of another kind is counted.
+fn keep_terms<'a>(row: &JsonObject<'a>, extra: &mut Extra, builder: &mut ImportBuilder<'a>) {
     for (name, term) in row.rest() {
         let at = term.range(builder.input.text);
         let value = term.object().and_then(|term| term.get("value"));
@@ -72,9 +84,8 @@ pub(super) fn read_row<'a>(row: &JsonObject<'a>, builder: &mut ImportBuilder<'a>
             continue;
         }
         match value.and_then(JsonValue::scalar) {
-            Some(value) => keep(&mut check.extra, name, at, &value, builder),
+            Some(value) => keep(extra, name, at, &value, builder),
             None => builder.leave(name, at, term.written()),
         }
     }
-    check
 }

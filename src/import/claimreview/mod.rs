@@ -4,7 +4,7 @@
 //! that are known count first, then the place of the number in the range of the rating; the verdict as written is always kept.
 //!
 //! `ld_scripts` finds the JSON in a saved page · `finder` the reviews in JSON of any layout · `schema_org` reads those of
-//! pages, `search_answer` those of the Google Fact Check Tools, `gesis_answer` those of `ClaimsKG` · `fact_check` makes
+//! pages, with `review_article`, `search_answer` those of the Google Fact Check Tools, `gesis_answer` those of `ClaimsKG` · `fact_check` makes
 //! records of them · `party` those who said or reviewed it · `review_rating` the verdict · `page_address` addresses.
 
 mod fact_check;
@@ -13,6 +13,7 @@ mod gesis_answer;
 mod ld_scripts;
 mod page_address;
 mod party;
+mod review_article;
 mod review_rating;
 mod schema_org;
 mod search_answer;

@@ -8,7 +8,7 @@ use crate::import::claimreview::finder::{Nodes, types};
 use crate::import::json::{JsonObject, JsonValue};
 use crate::import::markup::plain_text;
 use crate::model::closed_enums::ActorKind;
-use crate::model::document::Extra;
+use crate::model::document::{Extra, Text};
 use crate::text::fold::fold;
 use crate::text::one_line::collapse_blanks;
 
@@ -136,17 +136,32 @@ fn read_party<'a>(value: JsonValue<'a>, nodes: &Nodes<'a>, builder: &ImportBuild
     let is_elsewhere = node.is_some();
     object = node.unwrap_or(object);
     object.ignore(&["@type", "@id", "@context"]);
-    let mut names = object.take_list("name").into_iter();
-    let name = names.find_map(JsonValue::scalar);
+    // A name that cannot be read stays among the rest.
+    let names = object
+        .get("name")
+        .filter(|name| worded_all(*name).is_some())
+        .map_or_else(Vec::new, |_| object.take_list("name"));
+    let mut names = names.into_iter();
+    let name = names.find_map(worded);
     let kind = types(&object).iter().find_map(|kind| actor_kind(kind));
     let range = |value: JsonValue<'a>| value.range(builder.input.text);
-    let descriptions = names.filter_map(|value| Some((value.scalar()?.trim().to_owned(), range(value))));
+    let descriptions = names.filter_map(|value| Some((worded(value)?.trim().to_owned(), range(value))));
     PartyObject {
         party: name.and_then(|name| ReviewParty::named(&name, kind)),
         descriptions: descriptions.collect(),
         // Another object of the file is counted there.
         object: Some(object).filter(|_| !is_elsewhere),
     }
+}
+
+/// Returns a text or number, also as JSON-LD writes one with its language: `{"@value": "Falsch", "@language": "de"}`.
+pub(super) fn worded(value: JsonValue<'_>) -> Option<Text<'_>> {
+    value.scalar().or_else(|| value.object()?.get("@value")?.scalar())
+}
+
+/// Returns the texts of a list, or the only one; `None` where one of them is none.
+pub(super) fn worded_all(value: JsonValue<'_>) -> Option<Vec<Text<'_>>> {
+    value.list().unwrap_or_else(|| vec![value]).into_iter().map(worded).collect()
 }
 
 /// Keeps a value that no field has a place for in `extra`, under the name `what`. Values beyond [`MAX_KEPT_MEMBERS`] are counted.

@@ -4,18 +4,17 @@
 use std::borrow::Cow;
 
 use crate::import::builder::ImportBuilder;
-use crate::import::claimreview::fact_check::{FactCheck, ReviewDraft};
+use crate::import::claimreview::fact_check::FactCheck;
 use crate::import::claimreview::finder::Nodes;
-use crate::import::claimreview::page_address::{host, is_document, source_kind, whole_address};
-use crate::import::claimreview::party::{PartyObject, ReviewParty, keep, keep_rest, leave_rest, read_parties};
-use crate::import::claimreview::review_rating::ReviewRating;
+use crate::import::claimreview::page_address::{is_document, source_kind, whole_address};
+use crate::import::claimreview::party::{PartyObject, keep, keep_rest, read_parties, worded_all};
+use crate::import::claimreview::review_article::{date, read_article};
 use crate::import::json::{JsonObject, JsonValue};
 use crate::import::markup::plain_text;
 use crate::import::named::SourceDetails;
-use crate::import::written_date::{self, DateCell};
 use crate::limits::MAX_FACT_CHECK_PARTS;
-use crate::model::closed_enums::{ActorKind, SourceKind};
-use crate::model::document::{Extra, Text};
+use crate::model::closed_enums::SourceKind;
+use crate::model::document::Text;
 
 /// Members of a review that repeat its address, or say how it is shown.
 const IGNORED: &[&str] = &["@context", "@type", "@id", "mainEntityOfPage"];
@@ -46,33 +45,22 @@ pub(super) fn read_review<'a>(
 
 /// Returns the texts of a member, plain and without empty ones.
 fn texts<'a>(object: &JsonObject<'a>, name: &str) -> Vec<Text<'a>> {
-    object.take_if_texts(name).into_iter().map(plain_text).filter(|text| !text.is_empty()).collect()
-}
-
-/// Returns a date in EDTF out of a member; what is no date is kept in `extra` under `path`.
-pub(super) fn date<'a>(
-    object: &JsonObject<'a>,
-    name: &str,
-    path: &str,
-    extra: &mut Extra,
-    builder: &mut ImportBuilder<'a>,
-) -> Option<String> {
-    let at = object.get(name)?.range(builder.input.text);
-    let written = object.take_text(name)?;
-    if let DateCell::Date(date) = written_date::read(&written, None) {
-        return Some(date);
+    let texts = object.get(name).filter(|value| !value.is_empty()).and_then(worded_all);
+    if texts.is_some() {
+        object.ignore(&[name]);
     }
-    keep(extra, path, at, &written, builder);
-    None
+    texts.into_iter().flatten().map(plain_text).filter(|text| !text.is_empty()).collect()
 }
 
 /// Reads what was reviewed: who said it, where and when.
 fn read_item<'a>(item: JsonValue<'a>, nodes: &Nodes<'a>, check: &mut FactCheck<'a>, builder: &mut ImportBuilder<'a>) {
     let Some(object) = item.object() else {
-        if let Some(text) = item.scalar() {
-            keep(&mut check.extra, "itemReviewed", item.range(builder.input.text), &text, builder);
-        }
-        return;
+        let at = item.range(builder.input.text);
+        return match item.scalar() {
+            Some(text) => keep(&mut check.extra, "itemReviewed", at, &text, builder),
+            None if item.is_empty() => {}
+            None => builder.leave("itemReviewed", at, item.written()),
+        };
     };
     let object = nodes.resolved(object);
     object.ignore(&["@type", "@id", "@context"]);
@@ -131,11 +119,20 @@ fn read_appearance<'a>(value: JsonValue<'a>, name: &str, check: &mut FactCheck<'
         if let Some(added) = check.appearances.get_mut(before) {
             added.published = published;
             added.title = title.map(Cow::into_owned);
+        } else {
+            // What is no source of its own, or is one already, keeps them in words.
+            let title = title.map(Cow::into_owned);
+            for (name, value) in [("headline", title), ("datePublished", published)] {
+                let Some(value) = value else { continue };
+                keep(&mut check.extra, &format!("{path}.{name}"), at.range(builder.input.text), &value, builder);
+            }
         }
     } else if let Some(title) = title {
         let kind = Some(SourceKind::Webpage);
         let title = Some(title.into_owned());
         check.appearances.push(SourceDetails { title, kind, published, ..SourceDetails::default() });
+    } else if let Some(date) = published {
+        keep(&mut check.extra, &format!("{path}.datePublished"), value.range(builder.input.text), &date, builder);
     }
     keep_rest(&format!("{path}."), &object, &mut check.extra, builder);
 }
@@ -179,103 +176,4 @@ fn read_author_address<'a>(
     } else {
         keep(&mut check.extra, &path, at, &written, builder);
     }
-}
-
-/// Reads the article of a review, who made it, and its verdict.
-fn read_article<'a>(
-    object: &JsonObject<'a>,
-    nodes: &Nodes<'a>,
-    extra: &mut Extra,
-    builder: &mut ImportBuilder<'a>,
-) -> ReviewDraft<'a> {
-    let mut base = None;
-    let mut people = |member: &str| {
-        let read = read_parties(object, member, nodes, builder);
-        let mut parties = Vec::new();
-        for PartyObject { party, object, descriptions } in read {
-            parties.extend(party);
-            for (text, at) in descriptions {
-                builder.leave(&format!("{member}.name"), at, &text);
-            }
-            let Some(object) = object else { continue };
-            let url = object.get("url").and_then(JsonValue::text).and_then(|url| whole_address(&url, None));
-            base = base.take().or(url);
-            leave_rest(&format!("{member}."), &object, builder);
-        }
-        parties
-    };
-    let (publishers, authors) = (people("publisher"), people("author"));
-    let written = object.get("url");
-    let url = object.take_text("url").and_then(|url| {
-        let whole = whole_address(&url, base.as_deref());
-        if let (None, Some(value)) = (&whole, written) {
-            keep(extra, "url", value.range(builder.input.text), &url, builder);
-        }
-        whole
-    });
-    let published = date(object, "datePublished", "datePublished", extra, builder);
-    let text =
-        |names: &[&str]| names.iter().find_map(|name| object.take_text(name)).map(plain_text).map(Cow::into_owned);
-    let is_person = |party: &&ReviewParty| party.kind == Some(ActorKind::Person);
-    let outlet = publishers.first().or_else(|| authors.iter().find(|party| !is_person(party)));
-    let by_host = || ReviewParty::named(&host(url.as_deref()?)?, Some(ActorKind::Organization));
-    let reviewer = outlet.or(authors.first()).cloned().or_else(by_host);
-    let (rating, rated_at) = read_rating(object, nodes, extra, builder);
-    ReviewDraft {
-        source: SourceDetails {
-            title: text(&["headline", "name"]),
-            outlet: outlet.map(|party| party.name.clone()),
-            authors: authors.iter().filter(is_person).map(|party| party.name.clone()).collect(),
-            kind: Some(SourceKind::Article),
-            language: text(&["inLanguage"]),
-            note: text(&["reviewBody", "description"]),
-            url,
-            published,
-        },
-        reviewer,
-        rating,
-        rated_at,
-    }
-}
-
-/// Returns a text or number, also as JSON-LD writes one with its language: `{"@value": "Falsch", "@language": "de"}`.
-fn worded(value: JsonValue<'_>) -> Option<Text<'_>> {
-    value.scalar().or_else(|| value.object()?.get("@value")?.scalar())
-}
-
-/// Reads the rating of a review, with its bytes. Words and numbers are texts, numbers, or missing.
-fn read_rating<'a>(
-    object: &JsonObject<'a>,
-    nodes: &Nodes<'a>,
-    extra: &mut Extra,
-    builder: &mut ImportBuilder<'a>,
-) -> (ReviewRating<'a>, std::ops::Range<usize>) {
-    let mut rating = ReviewRating::default();
-    let mut ratings = object.take_list("reviewRating").into_iter();
-    let Some(first) = ratings.next() else { return (rating, object.value().range(builder.input.text)) };
-    let at = first.range(builder.input.text);
-    for further in ratings {
-        builder.leave("further ratings of a review", further.range(builder.input.text), further.written());
-    }
-    let Some(object) = first.object() else {
-        rating.words = first.scalar().map(plain_text);
-        return (rating, at);
-    };
-    let object = nodes.resolved(object);
-    object.ignore(&["@type", "@id", "@context"]);
-    for (name, number) in
-        [("ratingValue", &mut rating.value), ("bestRating", &mut rating.best), ("worstRating", &mut rating.worst)]
-    {
-        *number = object.take_number(name);
-    }
-    let is_words = |text: &Text<'_>| !text.is_empty() && text.parse::<f64>().is_err();
-    for name in ["alternateName", "name", "ratingExplanation", "ratingValue"] {
-        let text = object.get(name).and_then(worded).map(plain_text);
-        if let Some(text) = text.filter(is_words).filter(|_| rating.words.is_none()) {
-            object.ignore(&[name]);
-            rating.words = Some(text);
-        }
-    }
-    keep_rest("reviewRating.", &object, extra, builder);
-    (rating, at)
 }

@@ -6,9 +6,9 @@ use crate::import::builder::ImportBuilder;
 use crate::import::claimreview::fact_check::{FactCheck, ReviewDraft};
 use crate::import::claimreview::page_address::{host, whole_address};
 use crate::import::claimreview::party::{ReviewParty, keep, keep_rest, leave_rest};
+use crate::import::claimreview::review_article::date;
 use crate::import::claimreview::review_rating::ReviewRating;
-use crate::import::claimreview::schema_org::date;
-use crate::import::json::JsonObject;
+use crate::import::json::{JsonObject, JsonValue};
 use crate::import::markup::plain_text;
 use crate::import::named::SourceDetails;
 use crate::model::closed_enums::{ActorKind, SourceKind};
@@ -38,9 +38,10 @@ pub(super) fn read_claim<'a>(object: &JsonObject<'a>, builder: &mut ImportBuilde
 fn read_review<'a>(object: &JsonObject<'a>, extra: &mut Extra, builder: &mut ImportBuilder<'a>) -> ReviewDraft<'a> {
     let publisher = object.take_object("publisher");
     let (name, site) = publisher.as_ref().map_or((None, None), |publisher| {
-        let taken = (publisher.take_text("name"), publisher.take_text("site"));
-        leave_rest("claimReview.publisher.", publisher, builder);
-        taken
+        (
+            publisher.take_text("name"),
+            publisher.get("site").and_then(JsonValue::scalar).filter(|site| !site.trim().is_empty()),
+        )
     });
     let written = object.take_text("url");
     let base = site.as_ref().and_then(|site| whole_address(site, None));
@@ -49,7 +50,15 @@ fn read_review<'a>(object: &JsonObject<'a>, extra: &mut Extra, builder: &mut Imp
         let at = object.value().range(builder.input.text);
         keep(extra, "claimReview.url", at, written, builder);
     }
-    let outlet = name.or(site).map(Cow::into_owned).or_else(|| host(url.as_deref()?));
+    if let Some(publisher) = &publisher {
+        // The name of the site, and the site of the page, say nothing that is lost.
+        let page = url.as_deref().and_then(host);
+        if name.is_none() || base.as_deref().and_then(host) == page {
+            publisher.ignore(&["site"]);
+        }
+        leave_rest("claimReview.publisher.", publisher, builder);
+    }
+    let outlet = name.or(site).map(|name| name.trim().to_owned()).or_else(|| host(url.as_deref()?));
     let rated_at = object.get("textualRating").unwrap_or(object.value()).range(builder.input.text);
     let words = object.take_text("textualRating").map(plain_text);
     let published = date(object, "reviewDate", "claimReview.reviewDate", extra, builder);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::cancel::CancelToken;
 use crate::limits::MAX_SENTENCE_BYTES;
 use crate::model::closed_enums::How;
 
@@ -117,9 +118,10 @@ impl Proposal {
     }
 }
 
-/// Returns the sentences of an article, each with its place and what it proposes.
+/// Returns the sentences of an article, each with its place and what it proposes. If `cancel` fires midway the result is
+/// partial and must be discarded.
 #[must_use]
-pub fn draft_claims(article: &Article<'_>, known: &Gazetteer) -> Vec<DraftClaim> {
+pub fn draft_claims(article: &Article<'_>, known: &Gazetteer, cancel: &CancelToken) -> Vec<DraftClaim> {
     let mut words = Orthography::default();
     article.blocks.iter().for_each(|block| words.add(&block.text));
     let (mut section, mut paragraph) = (0_usize, 0_usize);
@@ -140,6 +142,9 @@ pub fn draft_claims(article: &Article<'_>, known: &Gazetteer) -> Vec<DraftClaim>
                 in_heading = false;
                 paragraph += 1;
                 for (at, part) in sentences(&block.text, &words).into_iter().enumerate() {
+                    if cancel.is_cancelled() {
+                        return claims;
+                    }
                     let Some(sentence) = block.text.get(part.clone()) else { continue };
                     claims.push(DraftClaim {
                         locator: format!("{section}.{paragraph}.{}", at + 1),

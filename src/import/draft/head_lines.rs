@@ -1,8 +1,11 @@
 //! The lines between the title of an article and its text, which say who wrote it and when: `By Ann Lee and Bo Cox`,
 //! `By Ann Lee, 24 May 2024`, `Ann Lee | Updated 24 May 2024 10:30 GMT`. They are no claims.
 
+use std::ops::Range;
+
 use super::super::lexeme::listed;
 use super::super::written_date::{self, DateCell, is_weekday};
+use super::markdown_text::sample;
 use super::sentence_marks::ends;
 use super::text_block::{Article, BlockKind};
 
@@ -21,7 +24,12 @@ pub(super) struct HeadLine {
     authors: Vec<String>,
     /// The date of publication, in EDTF.
     published: Option<String>,
+    /// `true` if it says more: a place, a name that may be that of one, a second date.
+    says_more: bool,
 }
+
+/// The words for a line at the head of an article of which not all is taken.
+const PARTLY_READ: &str = "lines about the article that are read in part";
 
 /// Reads a line at the head of an article. `None` where it is one of the text.
 pub(super) fn head_line(line: &str) -> Option<HeadLine> {
@@ -36,6 +44,7 @@ pub(super) fn head_line(line: &str) -> Option<HeadLine> {
     for part in parts.iter().filter(|part| !part.is_empty()) {
         let (names, date) = with_date(part);
         if date.is_some() {
+            found.says_more |= found.published.is_some() && found.published != date;
             found.published = found.published.or(date);
         }
         if names.is_empty() || is_time(names) {
@@ -43,11 +52,13 @@ pub(super) fn head_line(line: &str) -> Option<HeadLine> {
         }
         found.authors.extend(authors(names.strip_prefix("By ").unwrap_or(names))?);
         unsaid |= names.len() < part.len();
+        found.says_more |= names.contains(" in ");
     }
     if by.is_none() {
         // `Paris, 24 May 2024`: a name before a comma may be that of a place.
         let is_said = parts.iter().any(|part| part.starts_with("By "));
         if unsaid && !is_said {
+            found.says_more |= !found.authors.is_empty();
             found.authors.clear();
         }
         return found.published.is_some().then_some(found);
@@ -128,8 +139,12 @@ fn is_name(name: &str) -> bool {
 }
 
 impl Article<'_> {
-    /// Takes what a line says of the article.
-    pub(super) fn take_head_line(&mut self, line: HeadLine) {
+    /// Takes what a line with this text says of the article; the rest of it is listed.
+    pub(super) fn take_head_line(&mut self, line: HeadLine, text: &str, bytes: Range<usize>) {
+        let is_other = |date: &String| self.published.as_ref().is_some_and(|known| known != date);
+        if line.says_more || line.published.as_ref().is_some_and(is_other) {
+            self.left.push((PARTLY_READ, bytes, sample(text)));
+        }
         self.authors.extend(line.authors.into_iter().filter(|author| !author.is_empty()));
         self.published = self.published.take().or(line.published);
     }
@@ -142,11 +157,10 @@ impl Article<'_> {
                 at += 1;
             }
             let Some(line) = self.blocks.get(at).and_then(|block| head_line(&block.text)) else { return };
-            self.blocks.remove(at);
+            let block = self.blocks.remove(at);
             // An author whom the page itself names is not named twice.
-            let HeadLine { authors, published } = line;
-            let authors = authors.into_iter().filter(|author| !self.authors.contains(author)).collect();
-            self.take_head_line(HeadLine { authors, published });
+            let authors = line.authors.into_iter().filter(|author| !self.authors.contains(author)).collect();
+            self.take_head_line(HeadLine { authors, ..line }, &block.text, block.bytes);
         }
     }
 }
@@ -157,6 +171,23 @@ mod tests {
 
     fn read(line: &str) -> Option<(Vec<String>, Option<String>)> {
         head_line(line).map(|line| (line.authors, line.published))
+    }
+
+    #[test]
+    fn what_a_line_says_beside_names_and_date_is_listed() {
+        let left = |lines: &[&str]| {
+            let mut article = Article::default();
+            for line in lines {
+                article.take_head_line(head_line(line).unwrap(), line, 0..line.len());
+            }
+            article.left.into_iter().map(|(_, _, sample)| sample).collect::<Vec<_>>()
+        };
+        assert_eq!(left(&["By Ann Lee, 12 March 2024", "Updated 12 March 2024"]), [""; 0]);
+        for line in ["Paris, 12 March 2024", "By Ann Lee in Lima", "By Ann Lee | 12 March 2024 | Updated 13 March 2024"]
+        {
+            assert_eq!(left(&[line]), [line]);
+        }
+        assert_eq!(left(&["12 March 2024", "Updated 14 March 2024"]), ["Updated 14 March 2024"]);
     }
 
     #[test]

@@ -14,8 +14,10 @@ use super::markdown_text::sample;
 use super::open_elements::OpenElements;
 use super::page_blocks::{PageBlock, main_text};
 use super::page_elements::{
-    Attributes, attribute, element_name, is_block, is_heading, is_raw, is_void, left_out, needs_no_end,
+    Attributes, OTHER_DATE, attribute, element_name, is_block, is_heading, is_raw, is_void, language, left_out,
+    needs_no_end,
 };
+use super::page_landmarks::PageLandmarks;
 use super::text_block::{Article, BlockKind};
 
 /// Maximum number of elements with most of the text of a page that are read although they should be left out, for they are
@@ -59,11 +61,7 @@ struct PageReader<'r> {
     in_link: bool,
     /// The first byte of the open title.
     title_at: Option<usize>,
-    in_main: usize,
-    in_header: usize,
-    /// The open `<article>`s by number, and the number of the last.
-    articles: Vec<usize>,
-    last_article: usize,
+    landmarks: PageLandmarks,
     page_title: String,
 }
 
@@ -86,8 +84,7 @@ impl<'r> PageReader<'r> {
         let mut reader = Self { read_anyway, ..Self::default() };
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
-        for token in Tokenizer::new_with_emitter(text, emitter) {
-            let Ok(token) = token;
+        for Ok(token) in Tokenizer::new_with_emitter(text, emitter) {
             match token {
                 Token::StartTag(tag) => {
                     reader.start(&element_name(&tag.name), &tag.attributes, tag.self_closing, tag.span.start);
@@ -132,7 +129,7 @@ impl<'r> PageReader<'r> {
         // Of what is left out only the end tag may be missing that need not be there.
         let floor = self.skipped.as_ref().filter(|it| !needs_no_end(&it.name)).map_or(0, |it| it.depth + 1);
         self.open.end_before(name, floor);
-        self.end_skipped(at);
+        self.end_parts(at);
         let is_void = closed || is_void(name);
         if !is_void {
             self.open.push(name);
@@ -140,10 +137,10 @@ impl<'r> PageReader<'r> {
         if self.skipped.is_some() {
             return;
         }
+        let depth = self.open.len().saturating_sub(1);
         let words = left_out(name, attributes).filter(|_| !is_void && !self.read_anyway.contains(&at));
         if let Some(words) = words {
             self.flush();
-            let depth = self.open.len().saturating_sub(1);
             let (name, sample) = (name.to_owned(), String::new());
             self.skipped = Some(SkippedElement { name, depth, words, start: at, sample, length: 0 });
             return;
@@ -152,17 +149,14 @@ impl<'r> PageReader<'r> {
             self.flush();
         }
         match name {
-            "article" => {
-                self.last_article += 1;
-                self.articles.push(self.last_article);
-            }
-            "main" => self.in_main += 1,
-            "header" => self.in_header += 1,
+            // An empty one, as XHTML has them, holds nothing.
+            "article" | "main" | "header" | "a" if is_void => {}
+            "article" | "main" | "header" => self.landmarks.start(name, depth),
             "a" => self.in_link = true,
             "title" => self.title_at = Some(at),
             "br" => self.text.push(' '),
-            "meta" => self.meta(attributes),
-            "html" => self.page.language = attribute(attributes, "lang").filter(|lang| !lang.is_empty()),
+            "meta" => self.meta(attributes, at),
+            "html" if self.page.language.is_none() => self.page.language = language(attributes),
             "link" if attribute(attributes, "rel").as_deref() == Some("canonical") => {
                 let url = attribute(attributes, "href").filter(|url| url.starts_with("http"));
                 self.page.url = url.or(self.page.url.take());
@@ -178,8 +172,9 @@ impl<'r> PageReader<'r> {
     fn end(&mut self, name: &str, at: usize) {
         let skipped = self.skipped.as_ref().map(|it| (it.depth, needs_no_end(&it.name), it.name == name));
         let floor = skipped.filter(|(_, needs_no_end, _)| !needs_no_end).map_or(0, |(depth, ..)| depth);
+        let landmarks = self.landmarks.len();
         self.open.end(name, floor, skipped.is_some_and(|(.., is_it)| is_it));
-        self.end_skipped(at);
+        self.end_parts(at);
         // The end of an element around one that is left out ends both.
         if skipped.is_some_and(|(depth, ..)| self.open.len() >= depth) {
             return;
@@ -188,11 +183,7 @@ impl<'r> PageReader<'r> {
             self.flush();
         }
         match name {
-            "article" => {
-                self.articles.pop();
-            }
-            "main" => self.in_main = self.in_main.saturating_sub(1),
-            "header" => self.in_header = self.in_header.saturating_sub(1),
+            "article" | "main" | "header" if self.landmarks.len() == landmarks => self.landmarks.end(name),
             "a" => self.in_link = false,
             "title" => self.title_at = None,
             _ if is_heading(name) => self.end_heading(),
@@ -200,9 +191,14 @@ impl<'r> PageReader<'r> {
         }
     }
 
-    /// Lists what was left out, if the element is closed.
-    fn end_skipped(&mut self, at: usize) {
+    /// Ends the parts of the page whose elements are closed, and lists what was left out if its element is.
+    fn end_parts(&mut self, at: usize) {
         let open = self.open.len();
+        if self.landmarks.any_beyond(open) {
+            self.flush();
+            self.landmarks.close_beyond(open);
+        }
+        self.in_link &= self.open.contains("a");
         let Some(skipped) = self.skipped.take_if(|skipped| open <= skipped.depth) else { return };
         if !skipped.words.is_empty() && skipped.length > 0 {
             self.page.left.push((skipped.words, skipped.start..at, sample(&skipped.sample)));
@@ -251,7 +247,7 @@ impl<'r> PageReader<'r> {
     }
 
     /// Takes what the head of a page says of it.
-    fn meta(&mut self, attributes: &Attributes) {
+    fn meta(&mut self, attributes: &Attributes, at: usize) {
         let key = attribute(attributes, "property")
             .or_else(|| attribute(attributes, "name"))
             .unwrap_or_default()
@@ -268,8 +264,12 @@ impl<'r> PageReader<'r> {
             "og:site_name" => self.page.outlet = Some(content),
             "og:title" => self.page.title = Some(content),
             "article:published_time" | "date" | "datepublished" | "dc.date" => {
-                if let DateCell::Date(date) = written_date::read(&content, None) {
-                    self.page.published.get_or_insert(date);
+                let published = &mut self.page.published;
+                match written_date::read(&content, None) {
+                    DateCell::Date(date) if published.as_ref().is_none_or(|known| *known == date) => {
+                        *published = Some(date);
+                    }
+                    _ => self.page.left.push((OTHER_DATE, at..at + 1, sample(&content))),
                 }
             }
             "og:url" if content.starts_with("http") => {
@@ -288,9 +288,9 @@ impl<'r> PageReader<'r> {
             kind: BlockKind::Paragraph,
             text,
             bytes,
-            article: self.articles.last().copied().unwrap_or(0),
-            in_main: self.in_main > 0,
-            in_header: self.in_header > 0,
+            article: self.landmarks.article(),
+            in_main: self.landmarks.is_in_main(),
+            in_header: self.landmarks.is_in_header(),
             linked,
         });
     }

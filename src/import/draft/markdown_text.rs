@@ -136,7 +136,15 @@ fn front_matter(article: &mut Article<'_>, fields: &str) {
         // An item of a list belongs to the key before it; other lines with blanks before them are details of one.
         let item = line.trim_start().strip_prefix("- ").map(|item| (key, item.strip_prefix("name:").unwrap_or(item)));
         let pair = || line.split_once(':').filter(|_| !line.starts_with([' ', '\t']));
-        let Some((name, value)) = item.or_else(pair) else { continue };
+        let leave = |article: &mut Article<'_>| {
+            if !line.trim().is_empty() {
+                article.left.push(("fields at the head of the file", 0..1, sample(line)));
+            }
+        };
+        let Some((name, value)) = item.or_else(pair) else {
+            leave(article);
+            continue;
+        };
         key = name.trim();
         let list = value.trim().strip_prefix('[').and_then(|list| list.strip_suffix(']'));
         let value = unquoted(value);
@@ -149,12 +157,13 @@ fn front_matter(article: &mut Article<'_>, fields: &str) {
             },
             "url" | "source" if value.starts_with("http") => article.url = Some(value),
             "lang" | "language" => article.language = Some(value),
-            "date" | "published" => {
-                if let DateCell::Date(date) = written_date::read(&value, None) {
+            "date" | "published" => match written_date::read(&value, None) {
+                DateCell::Date(date) if article.published.as_ref().is_none_or(|known| *known == date) => {
                     article.published = Some(date);
                 }
-            }
-            _ => {}
+                _ => leave(article),
+            },
+            _ => leave(article),
         }
     }
 }
@@ -177,6 +186,17 @@ mod tests {
         let blocks: Vec<&str> = article.blocks.iter().map(|block| &*block.text).collect();
         let left: Vec<&str> = article.left.iter().map(|(what, ..)| *what).collect();
         assert_eq!((blocks, left), (vec!["Rain fell.", "Snow fell."], vec!["tables"]));
+    }
+
+    #[test]
+    fn fields_of_the_head_that_are_not_taken_are_said() {
+        let article = markdown_text(
+            "---\ntitle: Rain\ndate: 2024-03-01\npublished: some day\nplace: Lima\nempty:\n---\n\nIt rained.\n",
+        );
+        assert_eq!(article.published.as_deref(), Some("2024-03-01"));
+        let left: Vec<(&str, &str)> = article.left.iter().map(|(what, _, sample)| (*what, &**sample)).collect();
+        let what = "fields at the head of the file";
+        assert_eq!(left, [(what, "published: some day"), (what, "place: Lima")]);
     }
 
     #[test]

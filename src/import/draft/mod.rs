@@ -1,7 +1,7 @@
 //! Drafts of claims from prose: an article becomes one claim a sentence, with what can be read from it proposed. Nothing is
 //! asserted: what could be meant in two ways is left out and listed.
 //!
-//! - `plain_text`, `markdown_text`, `html_text` with `open_elements`, `page_elements` and `page_blocks`: a file as an
+//! - `plain_text`, `markdown_text`, `html_text` with `open_elements`, `page_elements`, `page_landmarks` and `page_blocks`: a file as an
 //!   [`Article`](text_block::Article) of blocks; `head_lines`: who wrote it and when; `datelines`: `KORVIK, 7 March –`
 //! - `sentences`, with `abbreviations` and `sentence_marks`: a paragraph as sentences
 //! - `attribution`, with `passive_verbs`, `reporting_verbs`, `given_numbers`, `subject`, `holders`, `speakers`, `quotations`, `hedges`: who says it,
@@ -44,6 +44,7 @@ mod open_elements;
 mod open_holder;
 mod page_blocks;
 mod page_elements;
+mod page_landmarks;
 mod passive_verbs;
 pub mod plain_text;
 mod prose_importer;

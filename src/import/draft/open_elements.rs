@@ -50,7 +50,7 @@ impl OpenElements {
     pub(super) fn end_before(&mut self, start: &str, floor: usize) {
         let is_one = |names: &str, name: &str| names.split(' ').any(|known| known == name);
         for (_, ended, bounds) in IMPLIED_ENDS.iter().filter(|(starts, ..)| is_one(starts, start)) {
-            if ended.split(' ').all(|name| !self.is_open(name)) {
+            if ended.split(' ').all(|name| !self.contains(name)) {
                 continue;
             }
             let inner = self.names.iter().enumerate().skip(floor).rev().take(MAX_LOOKED_AT);
@@ -65,7 +65,7 @@ impl OpenElements {
     /// phrase ends no block in it, unless `is_strong`.
     pub(super) fn end(&mut self, name: &str, floor: usize, is_strong: bool) {
         let is_it = |open: &str| open == name || (is_heading(open) && is_heading(name));
-        if !self.is_open(name) && !is_heading(name) {
+        if !self.contains(name) && !is_heading(name) {
             return;
         }
         let ends_blocks = is_strong || is_block(name) || !is_phrase(name);
@@ -77,7 +77,8 @@ impl OpenElements {
         }
     }
 
-    fn is_open(&self, name: &str) -> bool {
+    /// Returns whether an element of a name is open.
+    pub(super) fn contains(&self, name: &str) -> bool {
         self.counts.get(name).is_some_and(|count| *count > 0)
     }
 

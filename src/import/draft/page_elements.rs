@@ -29,6 +29,9 @@ const SKIPPED: &[(&str, &str)] = &[
     ("menu", "menus"),
 ];
 
+/// The words for a date of publication that is none, that could be two, or that is another than the first.
+pub(super) const OTHER_DATE: &str = "dates of publication that are not taken";
+
 /// Elements that begin or end a block.
 const BLOCKS: &str = "p div section article main header body ul ol li dl dt dd blockquote hr h1 h2 h3 h4 h5 h6 address details \
     summary center td tr";
@@ -89,6 +92,12 @@ pub(super) fn element_name(name: &HtmlString) -> String {
 /// Returns the value of an attribute.
 pub(super) fn attribute(attributes: &Attributes, name: &str) -> Option<String> {
     attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(&value.value).into_owned())
+}
+
+/// Returns the language of an element, also as XHTML has it.
+pub(super) fn language(attributes: &Attributes) -> Option<String> {
+    let languages = ["lang", "xml:lang"].into_iter().filter_map(|name| attribute(attributes, name));
+    languages.map(|language| language.trim().to_owned()).find(|language| !language.is_empty())
 }
 
 /// Returns whether an element is not shown.

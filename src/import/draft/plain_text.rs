@@ -51,7 +51,7 @@ pub fn plain_text(text: &str) -> Article<'_> {
     for (at, part) in parts.iter().enumerate() {
         let may_be_head = part.is_head && !any_text && (at > 0 || part.text.starts_with("By "));
         if let Some(line) = head_line(part.text).filter(|_| may_be_head) {
-            article.take_head_line(line);
+            article.take_head_line(line, part.text, part.bytes.clone());
             continue;
         }
         let run = runs.get(at).copied().unwrap_or(1);

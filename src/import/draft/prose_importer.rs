@@ -69,7 +69,7 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
     for (what, bytes, sample) in &article.left {
         builder.leave(what, bytes.clone(), sample);
     }
-    let drafts = draft_claims(&article, &input.settings.known_names);
+    let drafts = draft_claims(&article, &input.settings.known_names, input.cancel);
     let source = add_source(input, builder, &article);
     let mut reader = DraftReader { source, sentences: HashMap::new(), unnamed: HashMap::new(), taken: HashSet::new() };
     for draft in drafts {

@@ -1,6 +1,8 @@
 //! Dates of reports: of `a report of 3 May 2023 says that 44 died in 2022` the first is the day of the report, and no time of what
 //! happened.
 
+use std::cell::OnceCell;
+
 use super::super::lexeme::{Lexeme, listed, word_at};
 use super::reporting_verbs::{VerbStrength, reporting_verb};
 
@@ -35,14 +37,29 @@ const MAX_OBJECT: usize = 4;
 /// Maximum number of lexemes from a date that opens a sentence to the verb of saying.
 const MAX_SUBJECT: usize = 8;
 
-/// Returns whether the date of these lexemes says when something was said or published.
-pub(super) fn is_of_report(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> bool {
+/// The first two verbs of saying of a sentence, looked for once however many dates it has.
+#[derive(Debug, Default)]
+pub(super) struct FirstSayings(OnceCell<[Option<usize>; 2]>);
+
+impl FirstSayings {
+    /// Returns whether there is a verb of saying other than the lexeme at `noun`.
+    fn any_beside(&self, noun: usize, lexemes: &[Lexeme<'_>]) -> bool {
+        let sayings = self.0.get_or_init(|| {
+            let mut found = (0..lexemes.len()).filter(|at| says(lexemes, *at));
+            [found.next(), found.next()]
+        });
+        sayings.iter().flatten().any(|at| *at != noun)
+    }
+}
+
+/// Returns whether the date of these lexemes says when something was said or published; `sayings` are those of the sentence.
+pub(super) fn is_of_report(lexemes: &[Lexeme<'_>], start: usize, next: usize, sayings: &FirstSayings) -> bool {
     let word = |at: usize| word_at(lexemes, at);
     let linked = (0..start).rev().take_while(|at| listed(LINKS, word(*at))).count();
     let linked = start - linked;
     let after_document = linked.checked_sub(1).is_some_and(|noun| {
         let is_linked = linked < start || listed(LINKS, word(start));
-        (listed(DOCUMENTS, word(noun)) && !is_published(lexemes, noun)
+        (listed(DOCUMENTS, word(noun)) && !is_published(lexemes, noun, sayings)
             || listed(MADE, word(noun)) && !is_active(lexemes, noun))
             && is_linked
     });
@@ -53,9 +70,9 @@ pub(super) fn is_of_report(lexemes: &[Lexeme<'_>], start: usize, next: usize) ->
 }
 
 /// Returns whether a document is the object of a verb that makes it public, in a sentence in which nobody says anything else.
-fn is_published(lexemes: &[Lexeme<'_>], noun: usize) -> bool {
+fn is_published(lexemes: &[Lexeme<'_>], noun: usize, sayings: &FirstSayings) -> bool {
     let verb = (noun.saturating_sub(MAX_TO_DOCUMENT)..noun).rev().find(|at| listed(PUBLISHING, word_at(lexemes, *at)));
-    verb.is_some_and(|verb| is_active(lexemes, verb)) && !(0..lexemes.len()).any(|at| at != noun && says(lexemes, at))
+    verb.is_some_and(|verb| is_active(lexemes, verb)) && !sayings.any_beside(noun, lexemes)
 }
 
 /// Returns whether a verb of making public has a subject that does so, as after `will` or in `the ministry published its report`: an

@@ -8,7 +8,7 @@ use super::super::lexeme::{Lexeme, word_at};
 use super::super::quantity::is_number_word;
 use super::super::written_date::{self, is_weekday};
 use super::background_dates::background;
-use super::report_dates::is_of_report;
+use super::report_dates::{FirstSayings, is_of_report};
 
 /// The times of a sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -84,6 +84,7 @@ pub(crate) fn sentence_time(text: &str, lexemes: &[Lexeme<'_>]) -> SentenceTime 
     let mut dates = Vec::new();
     let mut said: Vec<&str> = Vec::new();
     let mut found = SentenceTime::default();
+    let sayings = FirstSayings::default();
     let mut at = 0;
     while at < lexemes.len() {
         let date = written_date::at(lexemes, at);
@@ -104,7 +105,7 @@ pub(crate) fn sentence_time(text: &str, lexemes: &[Lexeme<'_>]) -> SentenceTime 
         let words = words.unwrap_or_default();
         let is_weekday = date.is_none() && (at..next).any(|day| is_weekday(word_at(lexemes, day)));
         let aside = date.as_ref().and_then(|_| background(lexemes, at, next));
-        if (date.is_some() || is_weekday) && is_of_report(lexemes, at, next) {
+        if (date.is_some() || is_weekday) && is_of_report(lexemes, at, next, &sayings) {
             found.reports.push(words.to_owned());
         } else if let Some(why) = aside {
             found.background.push((words.to_owned(), why));

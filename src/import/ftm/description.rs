@@ -18,6 +18,9 @@ pub(super) struct Description {
     pub(super) rest: Vec<String>,
 }
 
+/// The beginnings of lines of this program that stay in words: an entity says them in no property, and a field needs more.
+const KEPT_IN_WORDS: &[&str] = &["Roles: ", "Figure: ", "Verdict of the analyst: "];
+
 impl Description {
     /// Reads a description. One of another program is a quote as a whole.
     pub(super) fn of(text: &str) -> Self {
@@ -27,9 +30,10 @@ impl Description {
         for line in lines.lines() {
             if found.take_line(line) {
                 is_own = true;
-            } else {
-                found.rest.push(line.to_owned());
+                continue;
             }
+            is_own |= KEPT_IN_WORDS.iter().any(|begins| line.starts_with(begins));
+            found.rest.push(line.to_owned());
         }
         if !is_own {
             return Self { quote: Some(text.to_owned()), ..Self::default() };
@@ -93,6 +97,10 @@ mod tests {
         assert_eq!(own.quote.as_deref(), Some("46 people\nwere killed"));
         assert_eq!((own.kind, own.credibility), (Some(ClaimKind::SpeechAct), Some(2)));
         assert_eq!(own.rest, ["about 46: people"]);
+        for line in ["Figure: 46: killed", "Roles: Army (attacker)", "Verdict of the analyst: confirmed"] {
+            let own = Description::of(line);
+            assert_eq!((own.quote, own.rest), (None, vec![line.to_owned()]));
+        }
         let other = Description::of("Kind: a sort\nof things");
         assert_eq!((other.quote.as_deref(), other.rest.len()), (Some("Kind: a sort\nof things"), 0));
     }

@@ -155,7 +155,7 @@ pub(super) fn cite<'a>(
         builder.keep(&mut claim.extra, "sourceUrl", place.bytes.clone(), &others.join("; "));
     }
     if claim.cite.is_empty() {
-        for name in entity.whole.take_texts("datasets") {
+        for name in builder.take_texts("entity", &entity.whole, "datasets") {
             let (title, kind) = (Some(name.into_owned()), Some(SourceKind::Dataset));
             claim.cite.extend(builder.source_named(SourceDetails { title, kind, ..SourceDetails::default() }, &place));
         }
@@ -165,9 +165,11 @@ pub(super) fn cite<'a>(
 /// Reads the text of an amount: its value, and the unit that is written in it.
 type ReadAmount<'r> = &'r dyn Fn(&str) -> Option<(Value, Option<String>)>;
 
-/// Adds the amounts and shares of a claim. A text with more in it than a number and its unit stays in words.
+/// Adds the amounts and shares of a claim. A text with more in it than a number and its unit stays in words, and so does one
+/// whose unit is another than that of its property. Of several currencies nobody knows which is that of an amount.
 fn add_figures<'a>(claim: &mut Claim<'a>, entity: &FtmEntity<'a>) {
-    let currency = entity.peek("currency").into_iter().next();
+    let currency = entity.only("currency");
+    let has_currency = currency.is_some();
     let percent = |text: &str| {
         let share: f64 = text.trim().trim_end_matches('%').trim_end().parse().ok()?;
         // Other numbers are no shares; they stay in words, below.
@@ -187,19 +189,17 @@ fn add_figures<'a>(claim: &mut Claim<'a>, entity: &FtmEntity<'a>) {
     for (property, of, unit, read) in properties {
         let values = entity.take(property);
         // Without an amount, nothing has the currency: it is then left for `extra`.
-        if property == "amount" && !values.is_empty() {
+        if property == "amount" && !values.is_empty() && has_currency {
             entity.properties.ignore(&["currency"]);
         }
         for text in values {
-            let (value, written) = read(&text).unwrap_or_else(|| (Value::Vague(text.clone().into_owned()), None));
-            claim.figures.push(Figure {
-                of: of.into(),
-                value,
-                unit: unit.clone().or(written.map(Into::into)),
-                as_of: None,
-                event: None,
-                note: None,
-            });
+            let is_of_unit = |written: &str| unit.as_ref().is_none_or(|unit| unit.trim().eq_ignore_ascii_case(written));
+            let found = read(&text).filter(|(_, written)| written.as_deref().is_none_or(is_of_unit));
+            let (value, unit) = match found {
+                Some((value, written)) => (value, unit.clone().or(written.map(Into::into))),
+                None => (Value::Vague(text.into_owned()), None),
+            };
+            claim.figures.push(Figure { of: of.into(), value, unit, as_of: None, event: None, note: None });
         }
     }
 }

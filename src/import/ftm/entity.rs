@@ -33,6 +33,12 @@ impl<'a> FtmEntity<'a> {
         self.properties.get(property).map_or_else(Vec::new, values)
     }
 
+    /// Returns the value of a property that has a single one, without taking it.
+    pub(super) fn only(&self, property: &str) -> Option<Text<'a>> {
+        let mut values = self.peek(property).into_iter();
+        values.next().filter(|_| values.next().is_none())
+    }
+
     /// Takes all values of a property.
     pub(super) fn take(&self, property: &str) -> Vec<Text<'a>> {
         let found = self.peek(property);
@@ -78,8 +84,21 @@ impl<'a> FtmEntity<'a> {
                 builder.leave(&format!("{}.{hidden}", self.schema), at, value.written());
             }
         }
+        self.leave_odd_values(builder);
         builder.leave_rest(&self.schema, &self.properties, extra.as_deref_mut());
         builder.leave_rest("entity", &self.whole, extra);
+    }
+
+    /// Counts the values of properties that were taken and that are neither texts nor entities.
+    fn leave_odd_values(&self, builder: &mut ImportBuilder<'a>) {
+        let has_odd = |value: &JsonValue<'_>| value.written().bytes().skip(1).any(|byte| matches!(byte, b'{' | b'['));
+        for (name, value) in self.properties.taken().filter(|(_, value)| has_odd(value)) {
+            let list = value.list().unwrap_or_else(|| vec![value]);
+            for odd in list.into_iter().filter(|value| text_of(*value).is_none() && !value.is_empty()) {
+                let what = format!("{}.{name} that is no text", self.schema);
+                builder.leave(&what, odd.range(builder.input.text), odd.written());
+            }
+        }
     }
 }
 
@@ -89,8 +108,10 @@ const HIDDEN: &[&str] = &["bodyText", "indexText", "bodyHtml", "rawText", "trans
 /// Returns the values of a property: texts, and the ids of entities that stand in their place.
 fn values(value: JsonValue<'_>) -> Vec<Text<'_>> {
     let list = value.list().unwrap_or_else(|| vec![value]);
-    list.into_iter()
-        .filter_map(|value| value.scalar().or_else(|| value.object()?.get("id")?.text()))
-        .filter(|text| !text.trim().is_empty())
-        .collect()
+    list.into_iter().filter_map(text_of).filter(|text| !text.trim().is_empty()).collect()
+}
+
+/// Returns a text, or the id of an entity that stands in its place.
+fn text_of(value: JsonValue<'_>) -> Option<Text<'_>> {
+    value.scalar().or_else(|| value.object()?.get("id")?.scalar())
 }

@@ -1,17 +1,19 @@
 //! Claims, hypotheses and remarks out of events and notes.
 
+use std::collections::HashSet;
+
 use crate::import::builder::ImportBuilder;
 use crate::import::ftm::description::Description;
 use crate::import::ftm::edges::{cite, new_claim, set_time};
 use crate::import::ftm::entity::FtmEntity;
-use crate::import::ftm::graph::FtmGraph;
+use crate::import::ftm::graph::{FtmGraph, is_beginning};
 use crate::import::ftm::schema::FtmRole;
 use crate::import::ftm::things::joined;
 use crate::import::involve::involve;
 use crate::import::named::PlaceDetails;
 use crate::model::RecordKind;
 use crate::model::closed_enums::ClaimKind;
-use crate::model::document::{Hypothesis, Note, Text};
+use crate::model::document::{Claim, Hypothesis, Note, Text};
 
 /// Adds an event or a note as a claim.
 pub(super) fn add_claim<'a>(at: usize, entity: &FtmEntity<'a>, graph: &FtmGraph<'a>, builder: &mut ImportBuilder<'a>) {
@@ -31,7 +33,7 @@ pub(super) fn add_claim<'a>(at: usize, entity: &FtmEntity<'a>, graph: &FtmGraph<
     if !description.rest.is_empty() {
         claim.extra.push("description", description.rest.join("\n"));
     }
-    let has_addresses = !entity.peek("addressEntity").is_empty();
+    let mut addresses = Vec::new();
     for (property, expected) in [
         ("involved", Some(RecordKind::Actor)),
         ("organizer", Some(RecordKind::Actor)),
@@ -44,19 +46,14 @@ pub(super) fn add_claim<'a>(at: usize, entity: &FtmEntity<'a>, graph: &FtmGraph<
                 let at = entity.properties.get(property).map_or(0..0, |value| value.range(builder.input.text));
                 builder.leave(&format!("{}.{property} to what is no record", entity.schema), at, &id);
             }
-            involve(
-                &mut claim,
-                reference.target,
-                reference.record,
-                if property == "organizer" { property } else { "" },
-            );
+            if property == "addressEntity" {
+                addresses.extend(graph.names_of(&reference));
+            }
+            let role = if property == "organizer" { property } else { "" };
+            involve(&mut claim, reference.target, reference.record, role);
         }
     }
-    for location in entity.take("location") {
-        if !has_addresses {
-            claim.places.extend(builder.place_named(&location, &PlaceDetails::default(), &place));
-        }
-    }
+    add_locations(&mut claim, entity, &addresses, builder);
     for word in entity.take("keywords") {
         claim.topics.extend(builder.topic_named(&word, &place));
     }
@@ -71,6 +68,27 @@ pub(super) fn add_claim<'a>(at: usize, entity: &FtmEntity<'a>, graph: &FtmGraph<
     graph.count("claims", entity);
 }
 
+/// Adds the locations of an event as places. Beside addresses, one that they do not name may be another place or a wider one: it is
+/// kept in words.
+fn add_locations<'a>(
+    claim: &mut Claim<'a>,
+    entity: &FtmEntity<'a>,
+    addresses: &[Text<'a>],
+    builder: &mut ImportBuilder<'a>,
+) {
+    let place = entity.place(builder.input.text);
+    let locations = entity.take("location");
+    if addresses.is_empty() {
+        let places = locations.iter().filter_map(|name| builder.place_named(name, &PlaceDetails::default(), &place));
+        return claim.places.extend(places);
+    }
+    let known: HashSet<&str> = addresses.iter().map(|name| &**name).collect();
+    let others: Vec<&str> = locations.iter().map(|name| &**name).filter(|name| !known.contains(name)).collect();
+    if !others.is_empty() {
+        builder.keep(&mut claim.extra, "location", place.bytes.clone(), &others.join("; "));
+    }
+}
+
 /// Adds a note to which claims are linked as evidence.
 pub(super) fn add_hypothesis<'a>(
     at: usize,
@@ -80,7 +98,9 @@ pub(super) fn add_hypothesis<'a>(
 ) {
     let place = entity.place(builder.input.text);
     let says = joined(&entity.take("description")).unwrap_or_else(|| entity.name.clone());
-    entity.properties.ignore(&["name"]);
+    if entity.peek("name").iter().all(|name| is_beginning(name, &says)) {
+        entity.properties.ignore(&["name"]);
+    }
     let [consistent, inconsistent] = graph.evidence.get(&at).cloned().unwrap_or_default();
     entity.rest(None, builder);
     builder.hypothesis(Hypothesis { id: entity.record.clone(), says, consistent, inconsistent }, &place);

@@ -8,11 +8,17 @@ use crate::import::builder::ImportBuilder;
 use crate::import::ftm::entity::FtmEntity;
 use crate::import::ftm::schema::FtmRole;
 use crate::import::ids::usable_id;
-use crate::import::json::{Elements, JsonObject, JsonValue};
+use crate::import::json::{JsonObject, JsonValue};
 use crate::import::neighbours::ForeignNames;
+use crate::import::object_layouts::each_sound_object;
 use crate::import::wording::short_name;
+use crate::limits::MAX_JSON_DEPTH;
 use crate::model::RecordKind;
 use crate::model::document::{Position, Text};
+use crate::text::one_line::collapse_blanks;
+
+/// The members of an object that hold the list of entities, as services answer.
+pub(super) const LISTS: &[&str] = &["results", "entities"];
 
 /// The entities of a file.
 #[derive(Debug, Default)]
@@ -88,6 +94,13 @@ impl<'a> FtmGraph<'a> {
         FtmReference { target: expected, record, name, at: None, is_missing }
     }
 
+    /// Returns all names of what an id refers to, with its full address.
+    pub(super) fn names_of(&self, reference: &FtmReference<'a>) -> Vec<Text<'a>> {
+        let Some(entity) = reference.at.and_then(|at| self.entity(at)) else { return vec![reference.name.clone()] };
+        let properties = ["name", "alias", "full"].into_iter().flat_map(|property| entity.peek(property));
+        properties.chain([entity.name.clone()]).collect()
+    }
+
     /// Counts a reference that leads nowhere and that no field of a record has.
     pub(super) fn count_dangling(&self, entity: &FtmEntity<'a>, property: &str, id: &Text<'a>, text: &str) {
         let at = entity.properties.get(property).map_or(0, |value| value.range(text).start);
@@ -160,19 +173,28 @@ pub(super) fn entity<'a>(whole: JsonObject<'a>, builder: &mut ImportBuilder<'a>)
 
 /// Adds the names of all sound entities of a text by their ids.
 fn names(text: &str, names: &mut ForeignNames) {
-    let text = text.trim();
-    let mut add = |entity: &str| {
-        let Some(entity) = JsonValue::parse(entity).ok().and_then(JsonValue::object) else { return };
-        let Some(id) = entity.get("id").and_then(JsonValue::scalar) else { return };
-        let first = |name: &str| entity.get("properties")?.object()?.get(name)?.list()?.into_iter().next()?.scalar();
-        let caption = entity.get("caption").and_then(JsonValue::text);
-        let name = caption.or_else(|| ["name", "title", "full"].into_iter().find_map(first));
-        names.insert(id.clone().into_owned(), name.unwrap_or(id).into_owned());
-    };
-    match Elements::of(text).filter(|_| text.starts_with('[')) {
-        Some(elements) => elements.for_each(&mut add),
-        None => text.lines().for_each(&mut add),
+    each_sound_object(text, LISTS, |entity| add_name(&entity, 0, names));
+}
+
+/// Adds the name of an entity, and those of the entities that stand in its properties.
+fn add_name(entity: &JsonObject<'_>, depth: usize, names: &mut ForeignNames) {
+    let Some(id) = entity.get("id").and_then(JsonValue::scalar) else { return };
+    let properties = entity.get("properties").and_then(JsonValue::object);
+    let first = |name: &str| properties.as_ref()?.get(name)?.list()?.into_iter().next()?.scalar();
+    let caption = entity.get("caption").and_then(JsonValue::text);
+    let name = caption.or_else(|| ["name", "title", "full"].into_iter().find_map(first));
+    names.insert(id.clone().into_owned(), name.unwrap_or(id).into_owned());
+    let members = properties.iter().flat_map(JsonObject::members).filter(|(_, value)| value.written().contains('{'));
+    let nested = members.filter_map(|(_, value)| value.list()).flatten().filter_map(JsonValue::object);
+    for entity in nested.filter(|_| depth < MAX_JSON_DEPTH) {
+        add_name(&entity, depth + 1, names);
     }
+}
+
+/// Returns whether the name of a note is its text, or the beginning of it.
+pub(super) fn is_beginning(name: &str, text: &str) -> bool {
+    let (beginning, text) = (collapse_blanks(name.strip_suffix('…').unwrap_or(name)), collapse_blanks(text));
+    text == beginning || name.ends_with('…') && text.starts_with(&beginning)
 }
 
 /// Returns the id of the record of an entity: it depends on nothing but the id, so that it is known in other files too.

@@ -16,7 +16,7 @@ mod ties;
 use crate::import::builder::ImportBuilder;
 use crate::import::file_head::FileHead;
 use crate::import::ftm::entity::FtmEntity;
-use crate::import::ftm::graph::{FtmGraph, entity};
+use crate::import::ftm::graph::{FtmGraph, LISTS, entity};
 use crate::import::ftm::schema::FtmRole;
 use crate::import::import_input::ImportInput;
 use crate::import::importer::{Importer, Recognition};
@@ -51,8 +51,7 @@ fn recognise(head: &FileHead<'_>) -> Recognition {
         JsonLayout::Object => {
             let is_alone = shape.text("schema").is_some() && shape.member("id").is_some();
             is_alone && shape.member("properties").is_some_and(|properties| properties.starts_with('{'))
-                || shape.samples_of("results").first().is_some_and(is_entity)
-                || shape.samples_of("entities").first().is_some_and(is_entity)
+                || LISTS.iter().any(|list| shape.samples_of(list).first().is_some_and(is_entity))
         }
         JsonLayout::List | JsonLayout::Lines => shape.samples().iter().any(is_entity),
     })
@@ -62,7 +61,7 @@ fn recognise(head: &FileHead<'_>) -> Recognition {
 fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
     builder.expect_open_references();
     let mut graph = FtmGraph::default();
-    let objects = objects(input.text, &["results", "entities"], "entity", builder);
+    let objects = objects(input.text, LISTS, "entity", builder);
     let mut waiting: Vec<(JsonObject<'a>, usize)> = objects.into_iter().rev().map(|object| (object, 0)).collect();
     while let Some((object, depth)) = waiting.pop() {
         if let Some(entity) = entity(object, builder) {

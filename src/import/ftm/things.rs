@@ -25,7 +25,7 @@ pub(super) fn add_actor<'a>(
     let place = entity.place(builder.input.text);
     let mut extra = Extra::default();
     let aka = other_names(entity);
-    let word = entity.peek("classification").into_iter().next();
+    let word = entity.only("classification");
     let known = word.and_then(|word| ActorKind::ALL.iter().copied().find(|kind| kind.label() == word));
     if known.is_some() {
         entity.properties.ignore(&["classification"]);
@@ -69,7 +69,8 @@ pub(super) fn add_place<'a>(entity: &FtmEntity<'a>, graph: &FtmGraph<'a>, builde
     if within.is_some() || full.as_deref() == Some(&*name) {
         entity.first("full", &mut extra, builder);
     }
-    let number = |property: &str| entity.peek(property).first().and_then(|text| text.trim().parse::<f64>().ok());
+    // Values have no order: of several latitudes none belongs to a longitude.
+    let number = |property: &str| entity.only(property).and_then(|text| text.trim().parse::<f64>().ok());
     let at = number("latitude").zip(number("longitude")).filter(|(x, y)| x.is_finite() && y.is_finite());
     if at.is_some() {
         entity.properties.ignore(&["latitude", "longitude"]);
@@ -94,22 +95,10 @@ pub(super) fn add_source<'a>(
     let place = entity.place(builder.input.text);
     let mut extra = Extra::default();
     let title = entity.first_of(&["title", "subject", "fileName"], &mut extra, builder);
-    let mut published = dates(entity, &["publishedAt", "date", "authoredAt"]);
-    let mut accessed = dates(entity, &["retrievedAt"]);
-    let mut retracted = None;
-    let mut notes = Vec::new();
-    for note in entity.take("notes") {
-        let dated = |name: &str| note.strip_prefix(name).filter(|date| When::parse(date).is_ok());
-        if let Some(why) = note.strip_prefix("Retracted: ").filter(|_| retracted.is_none()) {
-            retracted = Some(Text::from(why.to_owned()));
-        } else if let Some(date) = dated("publishedAt: ").filter(|_| published.is_none()) {
-            published = Some(date.to_owned().into());
-        } else if let Some(date) = dated("retrievedAt: ").filter(|_| accessed.is_none()) {
-            accessed = Some(date.to_owned().into());
-        } else {
-            notes.push(note);
-        }
-    }
+    let published = dates(entity, &["publishedAt", "date", "authoredAt"]);
+    let accessed = dates(entity, &["retrievedAt"]);
+    let SourceNotes { published, accessed, retracted, address, mut others } =
+        SourceNotes::of(entity.take("notes"), published, accessed);
     let mut urls = entity.peek("sourceUrl");
     let url = urls.iter().position(|url| is_web_address(url)).map(|at| urls.remove(at));
     if url.is_some() {
@@ -119,6 +108,13 @@ pub(super) fn add_source<'a>(
     if url.is_some() && !urls.is_empty() {
         builder.keep(&mut extra, "sourceUrl", place.bytes.clone(), &urls.join("; "));
     }
+    let url = match (url, address) {
+        (Some(url), Some(address)) => {
+            others.push(format!("{ADDRESS}{address}").into());
+            Some(url)
+        }
+        (url, address) => url.or(address),
+    };
     let (authors, outlet) = (entity.take("author"), entity.first("publisher", &mut extra, builder));
     let language = entity.first("language", &mut extra, builder);
     entity.rest(Some(&mut extra), builder);
@@ -134,12 +130,74 @@ pub(super) fn add_source<'a>(
         language,
         derived_from: graph.derived_from.get(&at).cloned().unwrap_or_default(),
         retracted,
-        note: joined(&notes),
+        note: joined(&others),
         extra,
         ..Source::default()
     };
     builder.source(source, &place);
     graph.count("sources", entity);
+}
+
+/// The words before an address in a note, which this program writes where it is none of the web.
+const ADDRESS: &str = "Address: ";
+
+/// The notes on a document: this program writes into them what it has no property for.
+#[derive(Debug, Default)]
+struct SourceNotes<'a> {
+    published: Option<Text<'a>>,
+    accessed: Option<Text<'a>>,
+    retracted: Option<Text<'a>>,
+    /// An address that is none of the web.
+    address: Option<Text<'a>>,
+    others: Vec<Text<'a>>,
+}
+
+impl<'a> SourceNotes<'a> {
+    /// Reads the notes of a document with these dates in its properties. A date in full says more than that of the property, if
+    /// it is one of the same days.
+    fn of(notes: Vec<Text<'a>>, published: Option<Text<'a>>, accessed: Option<Text<'a>>) -> Self {
+        let mut found = Self { published, accessed, ..Self::default() };
+        for note in notes {
+            let is_taken = found.take_date(&note) || found.take_reason(&note) || found.take_address(&note);
+            if !is_taken {
+                found.others.push(note);
+            }
+        }
+        found
+    }
+
+    fn take_date(&mut self, note: &str) -> bool {
+        let Some((name, full)) = note.split_once(": ") else { return false };
+        let date = match name {
+            "publishedAt" => &mut self.published,
+            "retrievedAt" => &mut self.accessed,
+            _ => return false,
+        };
+        let is_more = |known: &Text<'_>| **known != *full && full.replace(['~', '?', '%'], "").contains(&**known);
+        let is_taken = When::parse(full).is_ok() && date.as_ref().is_none_or(is_more);
+        if is_taken {
+            *date = Some(full.to_owned().into());
+        }
+        is_taken
+    }
+
+    fn take_address(&mut self, note: &str) -> bool {
+        let address = note.strip_prefix(ADDRESS).filter(|_| self.address.is_none());
+        // `Address: 1 Main St` is a remark.
+        let address = address.filter(|address| !address.contains(char::is_whitespace));
+        if let Some(address) = address {
+            self.address = Some(address.to_owned().into());
+        }
+        address.is_some()
+    }
+
+    fn take_reason(&mut self, note: &str) -> bool {
+        let why = note.strip_prefix("Retracted: ").filter(|_| self.retracted.is_none());
+        if let Some(why) = why {
+            self.retracted = Some(why.to_owned().into());
+        }
+        why.is_some()
+    }
 }
 
 /// Adds a thing that is no actor as a topic.

@@ -3,14 +3,14 @@
 
 use crate::import::builder::ImportBuilder;
 use crate::import::ftm::entity::FtmEntity;
-use crate::import::ftm::graph::{FtmGraph, FtmReference};
+use crate::import::ftm::graph::{FtmGraph, FtmReference, is_beginning};
 use crate::import::ftm::schema::{FtmRole, LINK};
+use crate::import::ftm::things::joined;
 use crate::import::time_range::day;
 use crate::model::closed_enums::{ClosedEnum, Stance};
 use crate::model::document::{Position, Relation};
 use crate::model::relation::RELATIONS;
 use crate::model::{RecordKind, Verb};
-use crate::text::one_line::collapse_blanks;
 
 /// The roles of the links of a claim to a hypothesis, for and against it.
 const EVIDENCE: [&str; 2] = ["consistent with", "inconsistent with"];
@@ -70,13 +70,9 @@ impl<'a> FtmGraph<'a> {
     /// Returns whether a note is a remark: its name is the beginning of its text, and it is on one entity, or on one word.
     fn is_remark(&self, entity: &FtmEntity<'a>) -> bool {
         let ([name], [text]) = (&*entity.peek("name"), &*entity.peek("description")) else { return false };
-        let beginning = name.strip_suffix('…').unwrap_or(name);
-        let text = collapse_blanks(text);
-        let beginning = collapse_blanks(beginning);
-        let is_same = text == beginning || name.ends_with('…') && text.starts_with(&beginning);
         let (entities, words) = (entity.peek("entity"), entity.peek("keywords"));
         let is_known = |id| self.by_id.contains_key(id);
-        is_same
+        is_beginning(name, text)
             && match (entities.as_slice(), words.as_slice()) {
                 ([on], []) => is_known(on),
                 ([], [_]) => true,
@@ -86,18 +82,15 @@ impl<'a> FtmGraph<'a> {
 
     /// Takes a citation of a document by a claim; returns whether it is one.
     fn take_citation(&mut self, entity: &FtmEntity<'a>, builder: &mut ImportBuilder<'a>) -> bool {
-        let (Some(document), Some(claim)) =
-            (entity.peek("document").into_iter().next(), entity.peek("entity").into_iter().next())
-        else {
-            return false;
-        };
+        let (Some(document), Some(claim)) = (entity.only("document"), entity.only("entity")) else { return false };
         let source = self.reference(&document, Some(RecordKind::Source), builder);
         let claim = self.reference(&claim, None, builder);
         let (Some(RecordKind::Source), Some(RecordKind::Claim), Some(at)) = (source.target, claim.target, claim.at)
         else {
             return false;
         };
-        let locator = entity.take("role").into_iter().next();
+        let locator = entity.take("role");
+        let locator = (!locator.is_empty()).then(|| locator.join("; ").into());
         self.cites.entry(at).or_default().push((source.record, locator));
         entity.properties.ignore(&["document", "entity"]);
         entity.rest(None, builder);
@@ -106,8 +99,9 @@ impl<'a> FtmGraph<'a> {
 
     /// Takes a link as a field of one of its ends, or as a relation of two claims; returns whether it is one of these.
     fn take_link(&mut self, entity: &FtmEntity<'a>, builder: &mut ImportBuilder<'a>) -> bool {
-        let ends = ["subject", "object"].map(|end| entity.peek(end).into_iter().next());
-        let ([Some(from), Some(to)], Some(role)) = (ends, entity.peek("role").into_iter().next()) else { return false };
+        // With several ends or roles it is a claim on all of them.
+        let ends = ["subject", "object"].map(|end| entity.only(end));
+        let ([Some(from), Some(to)], Some(role)) = (ends, entity.only("role")) else { return false };
         let [from, to] = [from, to].map(|id| self.reference(&id, None, builder));
         let (Some(from_at), Some(to_at)) = (from.at, to.at) else { return false };
         match (from.target, to.target) {
@@ -127,7 +121,7 @@ impl<'a> FtmGraph<'a> {
                 let Some(stance) = Stance::ALL.iter().copied().find(|stance| stance.label() == role) else {
                     return false;
                 };
-                let when = entity.peek("summary").into_iter().next().filter(|when| day(when).is_some());
+                let when = entity.only("summary").filter(|when| day(when).is_some());
                 if when.is_some() {
                     entity.properties.ignore(&["summary"]);
                 }
@@ -162,7 +156,7 @@ impl<'a> FtmGraph<'a> {
         to: FtmReference<'a>,
         builder: &mut ImportBuilder<'a>,
     ) {
-        let why = entity.take("description").into_iter().next();
+        let why = joined(&entity.take("description"));
         let relation = Relation { from: from.record, verb, to: to.record, why, by: None, date: None, strength: None };
         builder.relation(relation, &entity.place(builder.input.text));
         self.count("relations", entity);

@@ -62,13 +62,18 @@ pub(super) fn read_annotation<'a>(object: &JsonObject<'a>, builder: &mut ImportB
         annotation.extra.push(HYPOTHESIS_ID, &*annotation.id);
     }
     if let Some(document) = object.take_object("document") {
-        annotation.title = document.take_if_texts("title").into_iter().map(one_line).find(|title| !title.is_empty());
+        let mut titles = document.take_if_texts("title").into_iter().map(one_line).filter(|title| !title.is_empty());
+        annotation.title = titles.next();
+        for further in titles.filter(|title| annotation.title.as_ref() != Some(title)) {
+            builder.leave("annotation.document.title (further)", document.value().range(builder.input.text), &further);
+        }
         builder.leave_rest("annotation.document", &document, None);
     }
     annotation.user = user(object, builder);
     annotation.created = date(object, &mut annotation.extra, builder);
     let exact = read_target(object, &mut annotation, builder);
     choose_statement(&mut annotation, exact);
+    keep_signature(&mut annotation, object, builder);
     for name in ["flagged", "hidden"] {
         if object.get(name).is_some_and(|value| value.written() == "false") {
             object.ignore(&[name]);
@@ -83,6 +88,20 @@ pub(super) fn read_annotation<'a>(object: &JsonObject<'a>, builder: &mut ImportB
     object.ignore(&["created"]);
     builder.leave_rest("annotation", object, Some(&mut annotation.extra));
     annotation
+}
+
+/// Keeps who made an annotation, and when, in its `extra` where it has no comment: a note would say it.
+fn keep_signature<'a>(annotation: &mut Annotation<'a>, object: &JsonObject<'a>, builder: &mut ImportBuilder<'a>) {
+    if !annotation.text.is_empty() || annotation.says.is_none() {
+        return;
+    }
+    let at = object.value().range(builder.input.text);
+    let signature = [("annotated_by", annotation.user.as_deref()), ("annotated", annotation.created.as_deref())];
+    for (name, value) in signature {
+        if let Some(value) = value {
+            builder.keep(&mut annotation.extra, name, at.clone(), value);
+        }
+    }
 }
 
 /// Decides what the claim is: the comment, if it says so, else the highlight.
@@ -127,14 +146,14 @@ fn one_line(text: Text<'_>) -> Text<'_> {
 
 /// Returns the name of the one who wrote an annotation: the one that is shown, else that of the account.
 fn user<'a>(object: &JsonObject<'a>, builder: &mut ImportBuilder<'a>) -> Option<Text<'a>> {
-    let account = object.take_text("user");
     let shown = object.take_object("user_info").and_then(|info| {
         let name = info.take_text("display_name");
         builder.leave_rest("annotation.user_info", &info, None);
         name
     });
+    // The account beside the name that is shown stays among the rest.
     shown.or_else(|| {
-        let account = account?;
+        let account = object.take_text("user")?;
         let name = account.strip_prefix("acct:").unwrap_or(&account);
         Some(name.split('@').next().unwrap_or(name).to_owned().into())
     })
@@ -168,9 +187,12 @@ fn read_target<'a>(
             target.ignore(&["source"]);
         }
         for selector in target.take_list("selector") {
-            let Some(selector) = selector.object() else { continue };
+            let Some(selector) = selector.object() else {
+                builder.leave("annotation.target.selector", selector.range(builder.input.text), selector.written());
+                continue;
+            };
             match selector.take_text("type").as_deref() {
-                Some("TextQuoteSelector") => {
+                Some("TextQuoteSelector") if exact.is_none() => {
                     exact = selector.take_text("exact").map(one_line).filter(|text| !text.is_empty());
                     annotation.is_blank = exact.is_none() && selector.has("exact");
                     selector.ignore(&["exact", "prefix", "suffix"]);
@@ -193,6 +215,10 @@ fn read_target<'a>(
             builder.leave_rest("annotation.target.selector", &selector, None);
         }
         builder.leave_rest("annotation.target", &target, None);
+    }
+    if let (Some(_), Some(characters)) = (&page, &characters) {
+        let at = object.get("target").unwrap_or(object.value()).range(builder.input.text);
+        builder.keep(&mut annotation.extra, "characters", at, characters);
     }
     annotation.locator = page.or(characters);
     exact

@@ -92,12 +92,6 @@ impl<'a> JsonObject<'a> {
         taken.map_or_else(Vec::new, |value| value.list().unwrap_or_else(|| vec![value]))
     }
 
-    /// Takes the texts of a list, or the only one; elements of other kinds are lost, so lists of objects are taken with
-    /// [`take_list`](Self::take_list).
-    pub(crate) fn take_texts(&self, name: &str) -> Vec<Cow<'a, str>> {
-        self.take_list(name).into_iter().filter_map(JsonValue::scalar).collect()
-    }
-
     /// Takes the texts of a list, or the only one, if all of its elements are texts, numbers or truth values; any other value
     /// stays among the rest, and nothing is returned.
     pub(crate) fn take_if_texts(&self, name: &str) -> Vec<Cow<'a, str>> {
@@ -123,6 +117,11 @@ impl<'a> JsonObject<'a> {
     pub(crate) fn rest(&self) -> impl Iterator<Item = (&str, JsonValue<'a>)> {
         let left = self.members.iter().filter(|member| !member.is_taken.get() && !member.value.is_empty());
         left.map(|member| (&*member.name, member.value))
+    }
+
+    /// Returns the members that somebody took, in the order of the file.
+    pub(crate) fn taken(&self) -> impl Iterator<Item = (&str, JsonValue<'a>)> {
+        self.members.iter().filter(|member| member.is_taken.get()).map(|member| (&*member.name, member.value))
     }
 
     /// Returns all members, taken or not.

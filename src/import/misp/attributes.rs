@@ -9,7 +9,7 @@ use crate::import::provenance::RecordPlace;
 use crate::import::source_address::is_web_address;
 use crate::import::time_range::{between, day};
 use crate::import::wording::statement;
-use crate::model::closed_enums::SourceKind;
+use crate::model::closed_enums::{ClosedEnum, SourceKind};
 use crate::model::document::{Claim, Source, Text};
 
 /// An event, for its attributes.
@@ -138,7 +138,12 @@ fn add_statement<'a>(
         ..Claim::default()
     };
     claim.quote = Some(value).filter(|value| **value != *said);
-    TagJudgements::of(attribute, &place, builder).judge(&mut claim);
+    let tags = TagJudgements::of(attribute, &place, builder);
+    tags.judge(&mut claim);
+    if let Some(reliability) = tags.reliability {
+        // It is that of the event, which has one of its own.
+        builder.keep(&mut claim.extra, "source-reliability", place.bytes.clone(), reliability.name());
+    }
     let seen = ["first_seen", "last_seen"].map(|name| attribute.get(name).and_then(JsonValue::text));
     let seen = seen.map(|seen| seen.filter(|seen| !seen.trim().is_empty()));
     let days = seen.each_ref().map(|seen| seen.as_deref().and_then(day));

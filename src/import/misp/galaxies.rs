@@ -6,7 +6,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::distinct::keep_first;
 use crate::import::ids::usable_id;
 use crate::import::import_input::ImportInput;
-use crate::import::json::{JsonObject, JsonShape, JsonValue};
+use crate::import::json::{JsonObject, JsonShape, JsonValue, offset_in};
 use crate::import::misp::galaxy::{Galaxy, GalaxyValue, record_id};
 use crate::import::misp::meta_claims;
 use crate::import::misp::tags::actor_kind;
@@ -18,6 +18,9 @@ use crate::import::wording::first_sentence;
 use crate::model::closed_enums::{ActorKind, ClaimKind, SourceKind};
 use crate::model::document::{Actor, Claim, Extra, Source, Text, Topic};
 use crate::text::countries;
+
+/// The members of a galaxy that are taken.
+const HEADER: &[&str] = &["authors", "category", "description", "name", "source", "type", "uuid", "values"];
 
 /// Reads a file.
 pub(super) fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
@@ -52,7 +55,15 @@ fn add_galaxy<'a>(text: &'a str, builder: &mut ImportBuilder<'a>) -> Galaxy<'a> 
     let is_address = origin.as_deref().is_some_and(is_web_address);
     let (url, outlet) = if is_address { (origin, None) } else { (None, origin) };
     let place = RecordPlace::with_id(0..text.len().min(1), &uuid);
-    let authors = member("authors").and_then(JsonValue::list).unwrap_or_default();
+    let authors = member("authors").map_or_else(Vec::new, |value| value.list().unwrap_or_else(|| vec![value]));
+    let (authors, others): (Vec<_>, Vec<_>) = authors.into_iter().partition(|author| author.scalar().is_some());
+    for other in others {
+        builder.leave("galaxy.authors", other.range(text), other.written());
+    }
+    let others = shape.iter().flat_map(JsonShape::members).filter(|(name, _)| !HEADER.contains(name));
+    for (name, value) in others.filter(|(_, value)| !JsonValue::of_checked(value).is_empty()) {
+        builder.leave(&format!("galaxy.{name}"), offset_in(text, value), value);
+    }
     let record = Source {
         id: source.clone(),
         kind: Some(SourceKind::Dataset),
@@ -98,7 +109,7 @@ fn add_value<'a>(whole: JsonObject<'a>, galaxy: &mut Galaxy<'a>, builder: &mut I
 
 /// Adds a value as an actor.
 fn add_actor<'a>(value: &GalaxyValue<'a>, kind: ActorKind, place: &RecordPlace<'_>, builder: &mut ImportBuilder<'a>) {
-    let mut aka = value.meta.as_ref().map(|meta| meta.take_texts("synonyms")).unwrap_or_default();
+    let mut aka = value.take_meta_texts("synonyms", builder);
     keep_first(&mut aka);
     aka.retain(|other| *other != value.name && !other.trim().is_empty());
     let country = value.meta.as_ref().and_then(|meta| meta.take_text("country"));
@@ -114,7 +125,7 @@ fn description<'a>(value: &GalaxyValue<'a>, galaxy: &Galaxy<'a>, builder: &mut I
     let place = RecordPlace::with_id(value.whole.value().range(builder.input.text), &value.key);
     let description = value.whole.take_text("description")?;
     let sentence = first_sentence(&description);
-    let refs = value.meta.as_ref().map(|meta| meta.take_texts("refs")).unwrap_or_default();
+    let refs = value.take_meta_texts("refs", builder);
     let mut claim = Claim {
         id: builder.id(&value.name, &[&value.key, "description"]),
         says: format!("{}: {sentence}", value.short()).into(),

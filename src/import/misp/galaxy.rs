@@ -90,6 +90,11 @@ impl<'a> GalaxyValue<'a> {
         builder.leave_rest("value", &self.whole, extra);
     }
 
+    /// Takes the texts of a member of `meta`.
+    pub(super) fn take_meta_texts(&self, name: &str, builder: &mut ImportBuilder<'a>) -> Vec<Text<'a>> {
+        self.meta.as_ref().map(|meta| builder.take_texts("meta", meta, name)).unwrap_or_default()
+    }
+
     /// Returns its name as sentences have it.
     pub(super) fn short(&self) -> Text<'a> {
         short_name(self.name.clone())

@@ -45,7 +45,7 @@ fn add_suspicions<'a>(
 ) {
     let place = RecordPlace::with_id(meta.value().range(builder.input.text), &value.key);
     let [sponsors, victims] = ["cfr-suspected-state-sponsor", "cfr-suspected-victims"].map(|name| {
-        let mut names = meta.take_texts(name);
+        let mut names = builder.take_texts("meta", meta, name);
         keep_first(&mut names);
         names
     });
@@ -107,18 +107,23 @@ fn add_location<'a>(
     galaxy: &Galaxy<'a>,
     builder: &mut ImportBuilder<'a>,
 ) {
-    let coordinates = meta.get("lat").and_then(first_number).zip(meta.get("long").and_then(first_number));
-    let address = meta.take_texts("address").into_iter().find(|address| !address.trim().is_empty());
+    let [latitudes, longitudes] = ["lat", "long"].map(|name| meta.get(name).map(numbers).unwrap_or_default());
+    let coordinates = latitudes.first().zip(longitudes.first());
+    let mut addresses = builder.take_texts("meta", meta, "address");
+    addresses.retain(|address| !address.trim().is_empty());
+    let mut addresses = addresses.into_iter();
+    let address = addresses.next();
     if coordinates.is_none() && address.is_none() {
         return;
     }
     let place = RecordPlace::with_id(meta.value().range(builder.input.text), &value.key);
-    if coordinates.is_some() {
+    // Of several places all are kept in words.
+    if coordinates.is_some() && latitudes.len().max(longitudes.len()) == 1 {
         meta.ignore(&["lat", "long"]);
     }
     let name = address.unwrap_or_else(|| value.name.clone());
     let id = builder.id(&name, &[&value.key, "place"]);
-    let at = coordinates.map(|(latitude, longitude)| (Number(latitude), Number(longitude)));
+    let at = coordinates.map(|(&latitude, &longitude)| (Number(latitude), Number(longitude)));
     builder.place(Place { id: id.clone(), name: name.clone(), at, ..Place::default() }, &place);
     let mut claim = Claim {
         id: builder.id(&value.name, &[&value.key, "location"]),
@@ -128,13 +133,18 @@ fn add_location<'a>(
         places: vec![id],
         ..Claim::default()
     };
+    for further in addresses {
+        builder.keep(&mut claim.extra, "address", place.bytes.clone(), &further);
+    }
     value.involve(galaxy, "", &mut claim);
     builder.claim(claim, &place);
 }
 
-/// Returns a number, or the first of a list; they are written as texts.
-fn first_number(value: JsonValue<'_>) -> Option<f64> {
-    value.number().or_else(|| value.list()?.into_iter().next()?.number())
+/// Returns a number, or those of a list, which are written as texts; none where one of them is no number.
+fn numbers(value: JsonValue<'_>) -> Vec<f64> {
+    let numbers: Option<Vec<f64>> =
+        value.list().unwrap_or_else(|| vec![value]).into_iter().map(JsonValue::number).collect();
+    numbers.unwrap_or_default()
 }
 
 /// Adds what a value is to another; one that no file has is noted.
@@ -150,7 +160,7 @@ fn add_related<'a>(
     };
     let kind = relation.take_text("type").unwrap_or_else(|| "related-to".into());
     let Some(other) = galaxy.related(&uuid, builder) else { return galaxy.missing.push(bytes) };
-    let tags = relation.take_texts("tags");
+    let mut tags = builder.take_texts("related", relation, "tags");
     let readable = format!("{} {kind} {}", value.short(), other.name);
     let (id, is_new) = builder.id_and_news(&readable, &[&value.key, &kind, &uuid]);
     if !is_new {
@@ -165,7 +175,9 @@ fn add_related<'a>(
         likelihood: likelihood_of(&tags),
         ..Claim::default()
     };
-    if claim.likelihood.is_none() && !tags.is_empty() {
+    // A tag says the likelihood alone; the others are kept.
+    tags.retain(|tag| claim.likelihood.is_none() || likelihood_of(std::slice::from_ref(tag)) != claim.likelihood);
+    if !tags.is_empty() {
         claim.extra.push("tags", tags.join("; "));
     }
     value.involve(galaxy, "source", &mut claim);

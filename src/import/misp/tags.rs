@@ -50,6 +50,7 @@ impl<'a> TagJudgements<'a> {
                 cluster.ignore(&["tag_name", "type"]);
                 builder.leave_rest("GalaxyCluster", &cluster, None);
             }
+            builder.leave_rest("Galaxy", &galaxy, None);
         }
         found
     }
@@ -77,19 +78,13 @@ impl<'a> TagJudgements<'a> {
                 self.tlp.push(format!("TLP:{}", label.to_uppercase()));
             }
             ("misp-galaxy", kind) => self.add_cluster(kind, tag.value, place, builder),
-            // With a value that is not of its scale a tag becomes a topic, below: nothing of it is lost.
-            ("admiralty-scale", "source-reliability") if reliability(tag.value).is_some() => {
-                self.reliability = reliability(tag.value);
-            }
-            ("admiralty-scale", "information-credibility") if grade(tag.value).is_some() => {
-                self.credibility = grade(tag.value);
-            }
-            ("estimative-language", "likelihood-probability") if likelihood(tag.value).is_some() => {
-                self.likelihood = likelihood(tag.value);
-            }
-            ("estimative-language", "confidence-in-analytic-judgment") if confidence(tag.value).is_some() => {
-                self.confidence = confidence(tag.value);
-            }
+            // With a value that is not of its scale, or another than an earlier one, a tag becomes a topic: nothing of it is
+            // lost.
+            ("admiralty-scale", "source-reliability") if set(&mut self.reliability, reliability(tag.value)) => {}
+            ("admiralty-scale", "information-credibility") if set(&mut self.credibility, grade(tag.value)) => {}
+            ("estimative-language", "likelihood-probability") if set(&mut self.likelihood, likelihood(tag.value)) => {}
+            ("estimative-language", "confidence-in-analytic-judgment")
+                if set(&mut self.confidence, confidence(tag.value)) => {}
             _ => self.add_topic(name, place, builder),
         }
     }
@@ -107,6 +102,15 @@ impl<'a> TagJudgements<'a> {
     fn add_topic(&mut self, name: &str, place: &RecordPlace<'_>, builder: &mut ImportBuilder<'a>) {
         self.topics.extend(builder.topic_named(name, place));
     }
+}
+
+/// Sets a field to what a tag says; returns whether the field has that value.
+fn set<T: PartialEq>(field: &mut Option<T>, value: Option<T>) -> bool {
+    if field.is_none() {
+        *field = value;
+        return field.is_some();
+    }
+    value.is_some() && *field == value
 }
 
 impl<'t> MachineTag<'t> {

@@ -172,6 +172,8 @@ fn read_element<'a>(element: &'a str, unit: &'static str, number: usize, builder
             if let Some(schema) = object.get("schema") {
                 read_schema(schema.written(), builder);
             }
+            object.ignore(&["record", "title", "schema"]);
+            builder.leave_rest("collection", &object, None);
         }
         Some("left_out") => stated_omissions::read_record(element, builder),
         None => add_record("claim", element, unit, number, builder),

@@ -98,7 +98,15 @@ fn read_about(sheet: &SheetSpan, builder: &mut ImportBuilder<'_>) {
                 Ok(one) => omissions.push(one),
                 Err(_) => builder.error(at, "what this workbook leaves out cannot be read", "it is not counted"),
             },
-            _ => {}
+            // The time of the export and its manifest, for reading.
+            (MARK | TITLE_ROW | "exported" | "contents", _) => {}
+            _ => {
+                let written = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+                let written = written.collect::<Vec<_>>().join(" ");
+                if !written.is_empty() {
+                    builder.leave("further rows of the sheet about", at, &written);
+                }
+            }
         }
     }
     builder.add_left_out(omissions);
@@ -162,8 +170,26 @@ fn insert_value(row: &mut OwnRow, builder: &mut ImportBuilder<'_>) -> bool {
         );
         return false;
     };
+    report_unused(row, &cells, &value, builder);
     row.fields.insert("value".to_owned(), serde_json::to_value(value).unwrap_or_default());
     true
+}
+
+/// Reports the cells of a figure that its value has no place for: somebody may have filled them in and left the qualifier as it was.
+fn report_unused(row: &OwnRow, cells: &ValueCells, value: &crate::model::Value, builder: &mut ImportBuilder<'_>) {
+    let taken = ValueCells::of(value);
+    let parts = [
+        ("low", cells.low.is_some() && taken.low.is_none()),
+        ("best", cells.best.is_some() && taken.best.is_none()),
+        ("high", cells.high.is_some() && taken.high.is_none()),
+        ("words", cells.words.is_some() && taken.words.is_none()),
+    ];
+    let unused: Vec<&str> = parts.into_iter().filter(|(_, is_unused)| *is_unused).map(|(name, _)| name).collect();
+    if let Some(first) = unused.first() {
+        let message = format!("`{}` has no `{}`", taken.qualifier, unused.join("` and no `"));
+        let hint = "what stands there is left out; Between has low and high, Estimate has best as well";
+        builder.warning(row.cell(first), message, hint);
+    }
 }
 
 /// Adds a record.

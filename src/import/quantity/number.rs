@@ -73,11 +73,13 @@ fn in_digits(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign, is_mone
         Some(part) => part,
         None => digits(&first.lower, decimal)?,
     };
-    if let Some(part) = lexemes.get(next).filter(|part| part.glued).and_then(|part| fraction(&part.lower)) {
+    // `2½`, `2 ½ million`; `2 ½-inch pipes` are two.
+    let is_part = |part: &&Lexeme<'_>| part.glued || follows_scale(lexemes, start + 2);
+    if let Some(part) = lexemes.get(next).filter(is_part).and_then(|part| fraction(&part.lower)) {
         value += part;
         next += 1;
     }
-    if let Some((part, end)) = and_part(lexemes, next) {
+    if let Some((part, end)) = and_part(lexemes, next).or_else(|| and_half_scale(lexemes, next)) {
         (value, next) = (value + part, end);
     }
     let (scale, mut next) = scale_at(lexemes, next, is_money);
@@ -93,13 +95,24 @@ fn thousands_of(scale: f64) -> f64 {
     if scale >= 1e3 { scale } else { 1.0 }
 }
 
+/// Returns the number of a lexeme, or of the one after it if it is a hyphen.
+fn after_hyphen(lexemes: &[Lexeme<'_>], at: usize) -> usize {
+    at + usize::from(lexemes.get(at).is_some_and(|sign| sign.is("-") && sign.glued))
+}
+
+/// Reads `and half` before a magnitude, as in `two and half million`: the part, and the number of the lexeme after it. `Two and
+/// half of them` is no such number.
+fn and_half_scale(lexemes: &[Lexeme<'_>], start: usize) -> Option<(f64, usize)> {
+    let is = |at: usize, wanted: &str| lexemes.get(at).is_some_and(|word| word.is(wanted));
+    (is(start, "and") && is(start + 1, "half") && follows_scale(lexemes, start + 2)).then_some((0.5, start + 2))
+}
+
 /// Reads `and a half`, `and a quarter`, `and three quarters` after a number, also with hyphens: the part, and the number of the
 /// lexeme after it.
 fn and_part(lexemes: &[Lexeme<'_>], start: usize) -> Option<(f64, usize)> {
-    let skipped = |at: usize| at + usize::from(lexemes.get(at).is_some_and(|sign| sign.is("-") && sign.glued));
-    let and = skipped(start);
-    let count = skipped(and + 1);
-    let part = skipped(count + 1);
+    let and = after_hyphen(lexemes, start);
+    let count = after_hyphen(lexemes, and + 1);
+    let part = after_hyphen(lexemes, count + 1);
     let word = |at: usize| word_at(lexemes, at);
     match (word(and), word(count), word(part)) {
         ("and", "a" | "one", "half") => Some((0.5, part + 1)),
@@ -178,10 +191,13 @@ fn in_words(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
     let mut scales = 1.0;
     while let Some(lexeme) = lexemes.get(next) {
         // `two and a half million`, `a million and a half`.
-        let part_of_one = and_part(lexemes, next).filter(|_| part.is_some_and(|part| part < 1e3) || total > 0.0);
+        let is_small = part.is_some_and(|part| part < 1e3);
+        let part_of_one = and_part(lexemes, next).filter(|_| is_small || total > 0.0);
+        let part_of_one = part_of_one.or_else(|| and_half_scale(lexemes, next).filter(|_| is_small));
         if let Some((fraction, end)) = part_of_one {
             match part {
-                Some(number) => part = Some(number + fraction),
+                // `a dozen and a half`
+                Some(number) => part = Some(number + if scales < 100.0 { fraction * scales } else { fraction }),
                 None => total += scaled(fraction, last_scale),
             }
             (next, scales) = (end, 1.0);
@@ -232,23 +248,28 @@ fn follows_scale(lexemes: &[Lexeme<'_>], at: usize) -> bool {
     lexemes.get(at).is_some_and(|word| scale_of(&word.lower).is_some() && !word.is("mil"))
 }
 
-/// Reads `half a million`, `a quarter of a million`, `two-thirds of a million`, `half a dozen`.
+/// Reads `half a million`, `half-million`, `a quarter of a million`, `two-thirds of a million`, `half a dozen`.
 fn part_of_scale(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
     let word = |at: usize| word_at(lexemes, at);
-    let second = start + 1 + usize::from(word(start + 1) == "-");
+    let [second, third] = [1, 2].map(|words| (0..words).fold(start, |at, _| after_hyphen(lexemes, at + 1)));
     let (part, after) = match (word(start), word(second)) {
-        ("half", "a") => (0.5, start + 2),
-        ("a", "half") if word(start + 2) != "of" => (0.5, start + 2),
+        ("half", "a") => (0.5, third),
+        ("half", "of") => (0.5, after_of_a(lexemes, second)?),
+        ("half", _) => (0.5, second),
+        ("a" | "one", "half") if word(third) == "of" => (0.5, after_of_a(lexemes, third)?),
+        ("a" | "one", "half") => (0.5, third),
         ("a" | "one", "third") => (1.0 / 3.0, after_of_a(lexemes, second + 1)?),
         ("two", "thirds") => (2.0 / 3.0, after_of_a(lexemes, second + 1)?),
         ("a" | "one", "quarter") => (0.25, after_of_a(lexemes, second + 1)?),
         ("three", "quarters") => (0.75, after_of_a(lexemes, second + 1)?),
         (sign, _) => (fraction(sign)?, after_of_a(lexemes, start + 1)?),
     };
-    let scale = scale_of(word(after))?;
+    // `half a hundred thousand`
+    scale_of(word(after))?;
+    let (scale, next) = scale_at(lexemes, after, false);
     // A third of a million is rounded to the unit.
     let value = scaled(part, scale).round();
-    Some(Numeral { value, scale, thousands: thousands_of(scale), next: after + 1, in_words: true })
+    Some(Numeral { value, scale, thousands: thousands_of(scale), next, in_words: true })
 }
 
 /// Returns the number of the lexeme after `of a`.

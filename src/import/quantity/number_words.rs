@@ -60,6 +60,54 @@ mod tests {
     use crate::model::{Number, Value};
 
     #[test]
+    fn halves_of_magnitudes_are_numbers() {
+        for (texts, expected) in [
+            (
+                &[
+                    "half a million",
+                    "half million",
+                    "half-million",
+                    "half-a-million",
+                    "a half million",
+                    "a half-million",
+                    "one-half million",
+                    "half of a million",
+                    "one half of a million",
+                ][..],
+                500_000.0,
+            ),
+            (
+                &[
+                    "2 and a half million",
+                    "two and half million",
+                    "2 and half million",
+                    "two-and-a-half million",
+                    "2½ million",
+                    "2 ½ million",
+                    "two million and a half",
+                    "2 million and a half",
+                ][..],
+                2_500_000.0,
+            ),
+            (&["a million and a half", "one and a half million", "a million-and-a-half"][..], 1_500_000.0),
+            (&["two and a half thousand", "2 and a half thousand", "two thousand and a half"][..], 2_500.0),
+            (&["half a hundred thousand"][..], 50_000.0),
+            (&["half dozen", "half a dozen", "a half-dozen"][..], 6.0),
+            (&["a dozen and a half"][..], 18.0),
+            (&["two and a half"][..], 2.5),
+            (&["three quarters of a billion"][..], 750_000_000.0),
+        ] {
+            for text in texts {
+                let lexemes = lexemes(text);
+                let found = at(&lexemes, 0, DecimalSign::Point).map(|found| (found.value, found.next));
+                assert_eq!(found, Some((Value::Exactly(Number(expected)), lexemes.len())), "{text}");
+            }
+        }
+        let found = at(&lexemes("two and half of them"), 0, DecimalSign::Point);
+        assert_eq!(found.map(|found| found.value), Some(Value::Exactly(Number(2.0))));
+    }
+
+    #[test]
     fn decimals_in_words_belong_to_their_number() {
         for (text, expected) in [
             ("two point five", Value::Exactly(Number(2.5))),

@@ -7,6 +7,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::file_head::FileHead;
 use crate::import::import_input::ImportInput;
 use crate::import::importer::{Importer, Recognition};
+use crate::import::references::bibtex_date::{is_part_of, published};
 use crate::import::references::bibtex_scan::{BibField, BibItem, key_of, next_field, next_item};
 use crate::import::references::bibtex_strings::BibStrings;
 use crate::import::references::latex::{plain, verbatim};
@@ -199,19 +200,14 @@ fn take_fields<'a>(
     entry.language = text(take(&["langid", "language"]));
     entry.note = text(take(&["annotation", "annote", "note"]));
     entry.accessed = take(&["urldate"]).map_or(ReferenceDate::Empty, |date| in_words(date.into()));
-    let written = (take(&["date"]), take(&["year"]), take(&["month"]));
+    // Beside a date, year and month are judged with the rest: they may be others.
+    let date = take(&["date"]);
+    let has_date = date.is_some();
+    let mut unless_dated = |name: &str| if has_date { None } else { take(&[name]) };
+    let written = (date, unless_dated("year"), unless_dated("month"));
     // A field of its own is no standard, but common.
     let day = if matches!(written, (None, Some(_), Some(_))) { take(&["day"]) } else { None };
-    entry.published = match written {
-        (Some(date), ..) => in_words(date.into()),
-        (None, Some(year), Some(month)) if day.is_some() => {
-            let day = plain(&day.unwrap_or_default());
-            in_words(day_of(&plain(&year), &plain(&month), &day).into())
-        }
-        (None, Some(year), Some(month)) => in_words(year_and_month(&plain(&year), &plain(&month)).into()),
-        (None, Some(year), None) => in_words(plain(&year).into()),
-        (None, None, month) => month.map_or(ReferenceDate::Empty, |month| ReferenceDate::Words(month.into())),
-    };
+    entry.published = published(written, day.as_deref());
     if let Some(place) = people_at.filter(|_| has_others) {
         entry.keep(FURTHER_AUTHORS, place, "and others", builder);
     }
@@ -224,26 +220,11 @@ fn take_fields<'a>(
             "addendum" if retraction(&value).is_some() => {
                 entry.retracted = retraction(&value).map(|reason| reason.to_owned().into());
             }
+            "year" | "month" if has_date && is_part_of(&value, &entry.published) => {}
             "howpublished" if kind_of_work(&value).is_some() => entry.kind = kind_of_work(&value).unwrap_or(entry.kind),
             "howpublished" if entry.url.is_none() && value.starts_with("http") => entry.url = Some(value.into()),
             _ => entry.keep(&name, bytes, &value, builder),
         }
-    }
-}
-
-/// Returns a year with a month, which may be a number, a name, or words with a day in them.
-fn year_and_month(year: &str, month: &str) -> String {
-    match month.parse::<u8>() {
-        Ok(number) => format!("{year}-{number:02}"),
-        Err(_) => format!("{month} {year}"),
-    }
-}
-
-/// Returns a year with a month and a day; in words where the month is no number.
-fn day_of(year: &str, month: &str, day: &str) -> String {
-    match (month.parse::<u8>(), day.parse::<u8>()) {
-        (Ok(month), Ok(day)) => format!("{year}-{month:02}-{day:02}"),
-        _ => format!("{day} {month} {year}"),
     }
 }
 

@@ -1,7 +1,5 @@
 //! CSL-JSON: the references of Zotero, Mendeley, pandoc and others, as the Citation Style Language has them.
 
-use std::borrow::Cow;
-
 use serde_json::{Map, Value};
 
 use crate::import::builder::ImportBuilder;
@@ -13,8 +11,8 @@ use crate::import::importer::{Importer, Recognition};
 use crate::import::json::{JsonLayout, JsonObject, JsonValue};
 use crate::import::markup::plain_text;
 use crate::import::provenance::RecordPlace;
-use crate::import::references::csl_date::csl_date;
-use crate::import::references::person::AuthorName;
+use crate::import::references::csl_date::{csl_date, unread};
+use crate::import::references::csl_people::{keep_people, take_authors};
 use crate::import::references::reference::{EntryType, Reference, References};
 use crate::import::references::reference_date::ReferenceDate;
 use crate::model::closed_enums::SourceKind;
@@ -83,9 +81,6 @@ const TYPES: &[EntryType] = &[
     EntryType::plain("webpage", SourceKind::Webpage),
 ];
 
-/// Roles of people that count as authors where there are none, in this order.
-const AUTHOR_ROLES: &[&str] = &["author", "editor", "container-author", "director", "interviewer", "composer"];
-
 /// Judges by types of CSL in a list of objects with ids, or in the `items` of an object.
 fn recognise(head: &FileHead<'_>) -> Recognition {
     let Some(shape) = head.json() else { return Recognition::No };
@@ -133,19 +128,31 @@ fn add_item<'a>(item: &JsonObject<'a>, references: &mut References, builder: &mu
     entry.title = text("title").or_else(|| text("title-short"));
     entry.outlet = ["container-title", "publisher"].into_iter().find_map(text);
     (entry.url, entry.doi, entry.language) = (item.take_text("URL"), item.take_text("DOI"), item.take_text("language"));
-    let date = |name: &str| item.take(name).map_or(ReferenceDate::Empty, csl_date);
-    (entry.published, entry.accessed) = (date("issued"), date("accessed"));
-    for role in AUTHOR_ROLES {
-        if entry.authors.is_empty() {
-            item.take_list(role).into_iter().filter_map(author).for_each(|author| entry.add_author(author));
-        }
-    }
+    entry.published = take_date(item, "issued", &mut entry, builder);
+    entry.accessed = take_date(item, "accessed", &mut entry, builder);
+    take_authors(item, &mut entry, builder);
     if let Some(note) = item.take_text("note").map(plain_text) {
         entry.note = without_fields(&note, &mut entry.extra);
     }
     keep_people(item, &mut entry, builder);
     builder.leave_rest("reference", item, Some(&mut entry.extra));
     references.add(entry, builder);
+}
+
+/// Takes a date; what it says beside its parts is kept in `extra`.
+fn take_date<'a>(
+    item: &JsonObject<'a>,
+    name: &str,
+    entry: &mut Reference<'a>,
+    builder: &mut ImportBuilder<'a>,
+) -> ReferenceDate<'a> {
+    let Some(value) = item.take(name) else { return ReferenceDate::Empty };
+    let date = csl_date(value);
+    for (part, words) in unread(value, &date) {
+        let what = if part.is_empty() { name.to_owned() } else { format!("{name}.{part}") };
+        entry.keep(&what, value.range(builder.input.text), &words, builder);
+    }
+    date
 }
 
 /// Returns the record of a reference that this program wrote, if nobody has changed the reference since; `None` where there
@@ -184,54 +191,6 @@ fn is_unchanged(item: &JsonObject<'_>, digest: Option<JsonValue<'_>>, source: &S
             .is_none_or(|written| text.as_deref().is_none_or(|text| text == written))
     };
     is_same("title", &source.title) && is_same("URL", &source.url) && is_same("note", &source.note)
-}
-
-/// Returns a name as it is read: given name, particles, family name, suffix.
-fn name(value: JsonValue<'_>) -> Option<Text<'_>> {
-    let Some(object) = value.object() else {
-        return value.scalar().map(plain_text).filter(|name| !name.is_empty());
-    };
-    if let Some(literal) = object.take_text("literal") {
-        return Some(plain_text(literal)).filter(|name| !name.is_empty());
-    }
-    let parts = ["given", "dropping-particle", "non-dropping-particle", "family", "suffix"];
-    let parts: Vec<Cow<'_, str>> = parts.into_iter().filter_map(|part| object.take_text(part)).collect();
-    let name: Text<'_> = match parts.as_slice() {
-        [only] => only.clone(),
-        several => several.join(" ").into(),
-    };
-    Some(plain_text(name)).filter(|name| !name.is_empty())
-}
-
-/// Returns the name of an author. Of a person the family name is known, with the particles that stay with it.
-fn author(value: JsonValue<'_>) -> Option<AuthorName<'_>> {
-    let Some(object) = value.object().filter(|object| !object.has("literal")) else {
-        return name(value).map(AuthorName::whole);
-    };
-    let words = |parts: &[&str]| {
-        let parts = parts.iter().filter_map(|part| object.get(part).and_then(JsonValue::text));
-        parts.map(|part| part.to_string()).collect::<Vec<_>>().join(" ")
-    };
-    let family = words(&["non-dropping-particle", "family"]);
-    let suffix = words(&["suffix"]);
-    let family = if suffix.is_empty() { family } else { format!("{family}, {suffix}") };
-    let given = words(&["given", "dropping-particle"]);
-    name(value).map(|name| AuthorName::of_parts(name, &family, &given))
-}
-
-/// Keeps the people of the other roles in `extra`, as a list of names.
-fn keep_people<'a>(item: &JsonObject<'a>, entry: &mut Reference<'a>, builder: &mut ImportBuilder<'a>) {
-    let is_people = |value: &JsonValue<'a>| {
-        let first = value.list().and_then(|list| list.first().and_then(|first| first.object()));
-        first.is_some_and(|first| first.has("family") || first.has("literal"))
-    };
-    let roles: Vec<(String, JsonValue<'a>)> =
-        item.rest().filter(|(_, value)| is_people(value)).map(|(role, value)| (role.to_owned(), value)).collect();
-    for (role, value) in roles {
-        let names: Vec<Text<'_>> = value.list().unwrap_or_default().into_iter().filter_map(name).collect();
-        entry.keep(&role, value.range(builder.input.text), &names.join("; "), builder);
-        item.ignore(&[&role]);
-    }
 }
 
 /// Returns a note without the lines `name: value` that reference managers keep further fields in; those go into `extra`.

@@ -29,6 +29,26 @@ pub(super) fn csl_date<'a>(value: JsonValue<'a>) -> ReferenceDate<'a> {
     )
 }
 
+/// Returns what a date says beside its parts, each with its name: words that are not the same date, and a season that is none or
+/// that stands beside a month. A value of another kind is returned as a whole, without a name.
+pub(super) fn unread<'a>(value: JsonValue<'a>, date: &ReferenceDate<'a>) -> Vec<(&'static str, Cow<'a, str>)> {
+    let Some(object) = value.object() else {
+        let is_odd = value.scalar().is_none() && !value.is_empty();
+        return if is_odd { vec![("", value.written().into())] } else { Vec::new() };
+    };
+    let ranges = object.get("date-parts").and_then(JsonValue::list).unwrap_or_default();
+    let dates: Vec<Vec<Cow<'a, str>>> = ranges.into_iter().map(parts).filter(|parts| !parts.is_empty()).collect();
+    let words = ["raw", "literal"].into_iter().filter_map(|name| Some((name, object.take_text(name)?)));
+    let is_same =
+        |words: &Cow<'a, str>| in_words(words.clone()) == *date || *date == ReferenceDate::Words(words.clone());
+    let mut found: Vec<_> = words.filter(|(_, words)| !is_same(words)).collect();
+    let is_year = !dates.is_empty() && dates.iter().all(|parts| parts.len() == 1);
+    if let Some(words) = object.take_text("season").filter(|_| season(&object).is_none() || !is_year) {
+        found.push(("season", words));
+    }
+    found
+}
+
 /// Returns year, month and day, as far as they are given: as numbers, or as texts.
 fn parts(date: JsonValue<'_>) -> Vec<Cow<'_, str>> {
     let parts = date.list().unwrap_or_default().into_iter().map_while(JsonValue::scalar);
@@ -92,6 +112,18 @@ mod tests {
         for json in ["{}", "\"\"", r#"{"date-parts": [[]]}"#, r#"{"date-parts": [[""]]}"#, "null"] {
             assert_eq!(date(json), ReferenceDate::Empty, "{json}");
         }
+        let unread = |json| {
+            let value = JsonValue::parse(json).unwrap();
+            unread(value, &csl_date(value)).into_iter().map(|(_, words)| words.into_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            unread(r#"{"date-parts": [[2011]], "literal": "after the war", "season": "Lent"}"#),
+            ["after the war", "Lent"]
+        );
+        assert_eq!(unread(r#"{"date-parts": [[2011, 5]], "raw": "2011-05", "season": 1}"#), ["1"]);
+        assert_eq!(unread(r#"{"date-parts": [[2017]], "season": "Fall"}"#), [""; 0]);
+        assert_eq!(unread(r#"["2011"]"#), [r#"["2011"]"#]);
+        assert_eq!(unread(r#"{"literal": "in press"}"#), [""; 0]);
         assert_eq!(date(r#"{"literal": "in press"}"#), ReferenceDate::Words("in press".into()));
         assert_eq!(date(r#"{"date-parts": [[2011, 2, 31]]}"#), ReferenceDate::Words("2011-2-31".into()));
     }

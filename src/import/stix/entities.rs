@@ -28,7 +28,7 @@ pub(super) fn add_actor<'a>(object: &StixObject<'a>, bundle: &StixBundle<'a>, bu
     if matches!(&*class, "individual" | "group" | "organization" | "class") {
         members.ignore(&["identity_class"]);
     }
-    let aka = other_names(members, &name);
+    let aka = other_names(object, &name, builder);
     let is_identity = object.kind == "identity";
     let note = if is_identity { members.take_text("description") } else { None };
     if !is_identity {
@@ -70,7 +70,7 @@ pub(super) fn add_place<'a>(
             None
         }
     };
-    let (aka, note) = (other_names(members, &name), members.take_text("description"));
+    let (aka, note) = (other_names(object, &name, builder), members.take_text("description"));
     let mut extra = Extra::default();
     properties::rest(object, Some(&mut extra), bundle, builder);
     let (id, within) = (object.record.clone(), bundle.within.get(&at).cloned());
@@ -157,8 +157,8 @@ fn name_of<'a>(object: &StixObject<'a>, builder: &mut ImportBuilder<'a>) -> Text
 }
 
 /// Returns the other names of an object, each once.
-fn other_names<'a>(members: &JsonObject<'a>, name: &str) -> Vec<Text<'a>> {
-    let names = OTHER_NAMES.iter().flat_map(|property| members.take_texts(property));
+fn other_names<'a>(object: &StixObject<'a>, name: &str, builder: &mut ImportBuilder<'a>) -> Vec<Text<'a>> {
+    let names = OTHER_NAMES.iter().flat_map(|property| builder.take_texts(&object.kind, &object.properties, property));
     distinct_names(name, names.filter(|other| !other.trim().is_empty()))
 }
 

@@ -33,7 +33,7 @@ pub(super) fn fill<'a>(
     }
     claim.cite.extend(citations(object, builder));
     keep_first(&mut claim.cite);
-    for label in properties.take_texts("labels") {
+    for label in builder.take_texts(&object.kind, properties, "labels") {
         claim.topics.extend(builder.topic_named(&label, &object.place(text)));
     }
     keep_first(&mut claim.topics);

@@ -126,7 +126,7 @@ fn opinion_holders<'a>(
 /// Returns the actors that an object names as its authors.
 fn authors<'a>(object: &StixObject<'a>, builder: &mut ImportBuilder<'a>) -> Vec<Text<'a>> {
     let place = object.place(builder.input.text);
-    let names = object.properties.take_texts("authors");
+    let names = builder.take_texts(&object.kind, &object.properties, "authors");
     names.iter().filter_map(|name| builder.actor_named(name, None, &place)).collect()
 }
 

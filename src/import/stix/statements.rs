@@ -64,6 +64,10 @@ pub(super) fn add_sighting<'a>(object: &StixObject<'a>, bundle: &StixBundle<'a>,
             observers.push(observer.name.clone());
             claim.by.push(observer.record);
         } else {
+            if matches!(observer.target, Some(RecordKind::Claim) | None) {
+                let at = place.bytes.clone();
+                builder.leave("sighting.where_sighted_refs to what is no record", at, &id);
+            }
             involve(&mut claim, observer.target, observer.record, "");
         }
     }

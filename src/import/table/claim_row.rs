@@ -3,6 +3,7 @@
 use crate::import::builder::ImportBuilder;
 use crate::import::ids::usable_id;
 use crate::import::stance_words::stance_of_verdict;
+use crate::import::table::claim_id::claim_id;
 use crate::import::table::column::{Column, FOR_ALL_ROWS};
 use crate::import::table::figure_parts::FigureParts;
 use crate::import::table::place_parts::PlaceParts;
@@ -69,9 +70,12 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
         take(&mut draft, &mut column, value, by.as_deref(), row, builder);
     }
     let ClaimDraft { mut claim, written_id, time, sources, places, figures, .. } = draft;
+    let mut given = Text::default();
     if let Some(says) = &plan.says {
         // Over a statement that a column gave: who writes a template wants that one.
-        claim.says = builder.input.arena.add(&filled(says, |at| row.text(at))).into();
+        let given =
+            std::mem::replace(&mut claim.says, builder.input.arena.add(&filled(says, |at| row.text(at))).into());
+        keep_other_statement(&mut claim, &given, &mut plan.columns, row);
     }
     debug_assert!(!claim.says.is_empty(), "a row without a statement is left out before");
     let mut numbers = KeyNumbers::default();
@@ -80,11 +84,14 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
     }
     // Parts of a time, place or source stand in several columns, in any order: they are put together once all are
     // read.
-    time.add_to(&mut claim);
+    let unused = time.add_to(&mut claim);
+    keep_unused(unused, |part| part == Target::WhenPrecision, &mut claim.extra, &mut plan.columns, row);
     // A claim with an id of its own needs no other key.
     let first_source = if written_id.is_none() { sources.key() } else { "".into() };
     let unused = sources.add_to(&mut claim, row, builder);
-    keep_unused(unused, &mut claim.extra, &mut plan.columns, row);
+    keep_unused(unused, Target::is_of_source, &mut claim.extra, &mut plan.columns, row);
+    let unused = places.unused_precision();
+    keep_unused(unused, |part| part == Target::Precision, &mut claim.extra, &mut plan.columns, row);
     let coordinates = places.unused();
     places.add_to(&mut claim, row, builder);
     let ends = figures.add_to(&mut claim).into_iter().map(|at| (at, END_OF_ESTIMATE));
@@ -96,8 +103,27 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
             keep_wrong(&mut claim.extra, column, text, wanted, row, builder);
         }
     }
-    claim.id = id(plan, row, written_id, &claim, &first_source, builder);
+    claim.id = claim_id(plan, row, written_id, &claim, &first_source, builder);
     builder.claim(claim, &row.place);
+}
+
+/// Keeps the statement of a column that the template of the map does not repeat, and the id of one where the map has a key.
+fn keep_replaced<'a>(
+    claim: &mut Claim<'a>,
+    statement: &str,
+    id: Option<&Text<'a>>,
+    plan: &mut Plan,
+    row: &Row<'_, 'a>,
+) {
+    let id = id.filter(|id| !plan.key.is_empty() && usable_id(id).is_some());
+    let statement = Some(statement).filter(|given| !claim.says.contains(given));
+    for (target, given) in [(Target::Says, statement), (Target::Id, id.map(|id| &**id))] {
+        let is_it = |column: &&mut Column| column.target == target && row.text(column.at) == given;
+        if let (Some(given), Some(column)) = (given, plan.columns.iter_mut().find(is_it)) {
+            column.taken = column.taken.saturating_sub(1);
+            column.keep(&mut claim.extra, given, row.range(column.at).start);
+        }
+    }
 }
 
 /// Takes the value of a column into a claim; returns whether it was taken as a field.
@@ -132,7 +158,7 @@ fn take<'a>(
             return draft.time.add(column.target, text, column, row.range(column.at));
         }
         Target::WhenPrecision => {
-            let taken = draft.time.add_precision(column.meant(text));
+            let taken = draft.time.add_precision(column.meant(text), column.at);
             return draft.is_taken(taken, column, text, row, builder);
         }
         Target::By | Target::Actors | Target::Topics => take_names(&mut draft.claim, column, text, row, builder),
@@ -259,39 +285,4 @@ fn take_verdict<'a>(
     }
     draft.claim.positions.extend(party.map(|by| Position { by, stance, cite: Vec::new(), when: None }));
     true
-}
-
-/// Returns the id of a claim: its own, or one made of its natural key. Two rows that say the same with the same source are
-/// told apart by all their cells, and rows that are the same in every cell by their number among these.
-fn id<'a>(
-    plan: &mut Plan,
-    row: &Row<'_, 'a>,
-    written: Option<Text<'a>>,
-    claim: &Claim<'a>,
-    source: &str,
-    builder: &mut ImportBuilder<'a>,
-) -> Text<'a> {
-    let cell = |at: &usize| row.text(*at).unwrap_or_default();
-    if !plan.key.is_empty() {
-        let key: Vec<&str> = plan.key.iter().map(cell).collect();
-        return builder.id(&claim.says, &key);
-    }
-    if let Some(written) = written {
-        return usable_id(&written).unwrap_or_else(|| builder.id(&claim.says, &[&written]));
-    }
-    let (id, is_new) = builder.id_and_news(&claim.says, &[&claim.says, source]);
-    if is_new {
-        return id;
-    }
-    let mut cells: Vec<&str> = row.cells.iter().map(|cell| cell.text.trim()).collect();
-    let (id, is_new) = builder.id_and_news(&claim.says, &cells);
-    if is_new {
-        return id;
-    }
-    // The same row again, such as two gifts on one day: the second, third, … of them.
-    let number = plan.repeats.entry(id.into()).or_insert(1);
-    *number += 1;
-    let number = number.to_string();
-    cells.push(&number);
-    builder.id(&claim.says, &cells)
 }

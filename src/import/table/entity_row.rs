@@ -12,6 +12,7 @@ use crate::import::written_date::{self, DateCell};
 use crate::model::Number;
 use crate::model::closed_enums::ClosedEnum;
 use crate::model::document::{Actor, Extra, Place, Relation, Source, Text, Topic};
+use crate::model::extra::KeyNumbers;
 use crate::model::relation::RELATIONS;
 
 /// A value of a row that may become a field.
@@ -169,10 +170,17 @@ impl<'t, 'r, 'a> EntityValues<'t, 'r, 'a> {
     }
 }
 
-/// Adds the record of a row.
-pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, builder: &mut ImportBuilder<'a>) {
+/// Adds the record of a row; `surplus` are values for which the table has no column.
+pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], builder: &mut ImportBuilder<'a>) {
     let each = plan.each;
-    let values = EntityValues::of(plan, row, builder);
+    let mut values = EntityValues::of(plan, row, builder);
+    if each.has_extra() {
+        let mut numbers = KeyNumbers::default();
+        for value in surplus {
+            let extra = (&mut values.extra, &mut numbers);
+            values.builder.keep_repeated(extra, "surplus", row.place.bytes.clone(), value);
+        }
+    }
     match each {
         RowKind::Source => add_source(values),
         RowKind::Actor => add_actor(values),

@@ -5,12 +5,13 @@
 //!   names of the columns.
 //! - `map` says what each column means: written by the user, of a preset, or proposed by `suggest` from `header_words` and the
 //!   values. `plan` makes ready what a map says, and decides about dates and decimal signs by all values of a column (`decision`).
-//! - `sheet` walks over the rows, and `sheets` over the sheets of a workbook; `claim_row` makes claims, with `row_time` for their
+//! - `sheet` walks over the rows, and `sheets` over the sheets of a workbook; `claim_row` makes claims, with `claim_id` for their ids, `row_time` for their
 //!   time, `row_parts` for sources, `place_parts` for places and `figure_parts` for figures, with `own_figure` for those of our own tables; `entity_row` makes sources, actors, places and
 //!   relations; `unstated_row` leaves out rows, `refused` tells of what is no value, and `doubts` of what was taken otherwise than its column promises;
 //!   `earlier_rows` finds rows that come again.
 //! - `map_faults` checks a map against the columns. `objects` reads lists of JSON objects by the same maps.
 
+mod claim_id;
 mod claim_row;
 mod column;
 mod date_precision;

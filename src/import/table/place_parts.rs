@@ -20,7 +20,8 @@ pub(super) struct PlaceParts {
     /// The degrees, each with its column.
     latitude: Option<(f64, usize)>,
     longitude: Option<(f64, usize)>,
-    precision: Option<Precision>,
+    /// How exact they are, with its column.
+    precision: Option<(Precision, usize)>,
 }
 
 impl PlaceParts {
@@ -34,7 +35,8 @@ impl PlaceParts {
             Target::Latitude => self.latitude = Some(degrees()?),
             Target::Longitude => self.longitude = Some(degrees()?),
             Target::Precision => {
-                self.precision = Some(word(column.meant(text)).ok_or("a precision: exact, near, area or unknown")?);
+                let precision = word(column.meant(text)).ok_or("a precision: exact, near, area or unknown")?;
+                self.precision = Some((precision, column.at));
             }
             _ => {
                 let values = column.values(text).map(Cow::into_owned).collect();
@@ -47,9 +49,8 @@ impl PlaceParts {
     /// Returns the columns of coordinates that no place can have, each with what they should be: a latitude without a longitude or
     /// the other way round, and both where the innermost places are several.
     pub(super) fn unused(&self) -> Vec<(usize, &'static str)> {
-        let are_several = self.chain.last().is_some_and(|(_, values, _)| values.len() > 1);
         match (self.latitude, self.longitude) {
-            (Some((_, latitude)), Some((_, longitude))) if are_several => {
+            (Some((_, latitude)), Some((_, longitude))) if self.are_several() => {
                 vec![(latitude, OF_SEVERAL_PLACES), (longitude, OF_SEVERAL_PLACES)]
             }
             (Some(_), Some(_)) | (None, None) => Vec::new(),
@@ -57,8 +58,20 @@ impl PlaceParts {
         }
     }
 
-    /// Puts the innermost places into a claim.
+    /// Returns the column of a precision that no coordinates have.
+    pub(super) fn unused_precision(&self) -> Option<usize> {
+        let is_used = self.latitude.is_some() && self.longitude.is_some() && !self.are_several();
+        self.precision.filter(|_| !is_used).map(|(_, column)| column)
+    }
+
+    /// Returns whether the innermost places are several.
+    fn are_several(&self) -> bool {
+        self.chain.last().is_some_and(|(_, values, _)| values.len() > 1)
+    }
+
+    /// Puts the innermost places into a claim, and of those around them the ones in which they do not lie.
     pub(super) fn add_to<'a>(self, claim: &mut Claim<'a>, row: &Row<'_, 'a>, builder: &mut ImportBuilder<'a>) {
+        let precision = self.precision.map(|(precision, _)| precision);
         let at = self.latitude.zip(self.longitude).map(|((latitude, _), (longitude, _))| (latitude, longitude));
         let mut within: Option<String> = None;
         let last = self.chain.len();
@@ -71,10 +84,11 @@ impl PlaceParts {
                     kind: word(&kind),
                     within: within.clone(),
                     at: at.filter(|_| is_last && is_one),
-                    precision: self.precision.filter(|_| is_last && is_one && at.is_some()),
+                    precision: precision.filter(|_| is_last && is_one && at.is_some()),
                 };
                 let id = builder.place_named(&value, &details, &row.cell_place(column));
-                if is_last {
+                // Of several outer places the inner ones lie in the first.
+                if is_last || inner.is_some() {
                     claim.places.extend(id.clone());
                 }
                 inner = inner.or(id);
@@ -83,7 +97,7 @@ impl PlaceParts {
         }
         // Coordinates without a name are a place of their own.
         if let Some((latitude, longitude)) = at.filter(|_| last == 0) {
-            let details = PlaceDetails { at, precision: self.precision, ..PlaceDetails::default() };
+            let details = PlaceDetails { at, precision, ..PlaceDetails::default() };
             let name = format!("{latitude}, {longitude}");
             claim.places.extend(builder.place_named(&name, &details, &row.place));
         }

@@ -3,6 +3,7 @@
 use crate::import::builder::ImportBuilder;
 use crate::import::table::column::Column;
 use crate::import::table::row::{Row, word};
+use crate::import::table::target::Target;
 use crate::model::closed_enums::ClosedEnum;
 use crate::model::document::Extra;
 
@@ -80,10 +81,17 @@ pub(super) fn one_of<W: ClosedEnum>() -> String {
     format!("one of {}", labels.join(", "))
 }
 
-/// Keeps the cells of these columns, which say something of a source that no source could take, and counts them as kept.
-pub(super) fn keep_unused(unused: Vec<usize>, extra: &mut Extra, columns: &mut [Column], row: &Row<'_, '_>) {
+/// Keeps the cells of these columns, which say something of a source, a date or a place that none of the row could take, and
+/// counts them as kept. A column may be taken for several fields: `is_part` says which of them are meant.
+pub(super) fn keep_unused(
+    unused: impl IntoIterator<Item = usize>,
+    is_part: impl Fn(Target) -> bool,
+    extra: &mut Extra,
+    columns: &mut [Column],
+    row: &Row<'_, '_>,
+) {
     for at in unused {
-        let column = columns.iter_mut().find(|column| column.at == at && column.target.is_of_source());
+        let column = columns.iter_mut().find(|column| column.at == at && is_part(column.target));
         let Some((column, text)) = column.zip(row.text(at)) else { continue };
         // A cell of which a part was no address is kept already, as a whole.
         if extra.pairs().all(|(key, _)| key != column.name) {

@@ -16,7 +16,8 @@ pub(super) struct TimeParts<'a> {
     start: Option<Text<'a>>,
     end: Option<Text<'a>>,
     said: Vec<Text<'a>>,
-    precision: Option<DatePrecision>,
+    /// The precision of the dates, with its column.
+    precision: Option<(DatePrecision, usize)>,
 }
 
 impl<'a> TimeParts<'a> {
@@ -51,12 +52,12 @@ impl<'a> TimeParts<'a> {
         true
     }
 
-    /// Adds the precision of the dates.
+    /// Adds the precision of the dates, out of the column at this place.
     ///
     /// # Errors
     /// If it is none: what it should be.
-    pub(super) fn add_precision(&mut self, word: &str) -> Result<(), &'static str> {
-        self.precision = Some(DatePrecision::named(word).ok_or(DATE_PRECISIONS)?);
+    pub(super) fn add_precision(&mut self, word: &str, column: usize) -> Result<(), &'static str> {
+        self.precision = Some((DatePrecision::named(word).ok_or(DATE_PRECISIONS)?, column));
         Ok(())
     }
 
@@ -65,9 +66,10 @@ impl<'a> TimeParts<'a> {
         push_alone(&mut self.said, text.into());
     }
 
-    /// Puts the time into a claim: two days as an interval, unless they are the same, and as wide as their precision.
-    pub(super) fn add_to(self, claim: &mut Claim<'a>) {
-        let precision = self.precision.unwrap_or(DatePrecision::Day);
+    /// Puts the time into a claim: two days as an interval, unless they are the same, and as wide as their precision. Returns the
+    /// column of a precision where there is no date that could have it.
+    pub(super) fn add_to(self, claim: &mut Claim<'a>) -> Option<usize> {
+        let (precision, column) = self.precision.map_or((DatePrecision::Day, None), |(it, column)| (it, Some(column)));
         let widen = |date: Text<'a>| match precision {
             DatePrecision::Day => date,
             wider => wider.widen(&date, &date).into(),
@@ -85,6 +87,7 @@ impl<'a> TimeParts<'a> {
             0 | 1 => said.pop(),
             _ => Some(said.join("; ").into()),
         };
+        column.filter(|_| claim.when.is_none())
     }
 }
 

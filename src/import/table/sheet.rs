@@ -225,11 +225,12 @@ fn read_rows<'a>(
         let surplus = cells.get(width..).unwrap_or_default();
         let surplus: Vec<&str> = surplus.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty()).collect();
         if let (Some(first), false) = (cells.get(width), surplus.is_empty()) {
+            let fate = if plan.each.has_extra() { "kept in extra" } else { "left out" };
             let message = format!("this row has {} cells; the table has {width} columns", cells.len());
             builder.error(
                 first.range.start..range.end,
                 message,
-                "a cell with a separator in it stands in quotes; the surplus is kept in extra",
+                format!("a cell with a separator in it stands in quotes; the surplus is {fate}"),
             );
         }
         row_cells.clear();
@@ -238,7 +239,7 @@ fn read_rows<'a>(
         earlier.compare(text, &row.place, reader.rows, plan);
         match plan.each {
             RowKind::Claim => claim_row::add(plan, &row, &surplus, builder),
-            _ => entity_row::add(plan, &row, builder),
+            _ => entity_row::add(plan, &row, &surplus, builder),
         }
     }
 }

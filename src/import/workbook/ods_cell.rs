@@ -10,6 +10,7 @@ use zip::read::ZipFile;
 use crate::import::workbook::cell_text::number_text;
 use crate::import::workbook::refusal::WorkbookRefusal;
 use crate::import::workbook::sheet_text::WorkbookText;
+use crate::model::decimal_shift::shifted;
 
 /// The XML of the cells, as it is unpacked.
 pub(super) type OdsXml<'z, 'b> = Reader<BufReader<ZipFile<'z, Cursor<&'b [u8]>>>>;
@@ -30,9 +31,18 @@ impl OdsCell {
         let is_error = given("calcext:value-type").as_deref() == Some("error");
         let is_formula = given("table:formula").is_some();
         let value = match given("office:value-type").as_deref() {
-            Some("float" | "currency" | "percentage") => {
+            Some("float") => {
                 given("office:value").map(|text| text.parse().map_or(text, |number| number_text(number, is_formula)))
             }
+            // The sign and the currency are no part of the number, and say what it is.
+            Some("percentage") => given("office:value").map(|text| match text.parse() {
+                Ok(share) => format!("{}%", number_text(shifted(share, 2), is_formula)),
+                Err(_) => text,
+            }),
+            Some("currency") => given("office:value").map(|text| {
+                let amount = text.parse().map_or(text, |number| number_text(number, is_formula));
+                given("office:currency").map_or(amount.clone(), |currency| format!("{amount} {currency}"))
+            }),
             Some("date") => given("office:date-value").map(|date| without_midnight(&date).to_owned()),
             Some("time") => given("office:time-value").map(|time| time_text(&time)),
             Some("boolean") => given("office:boolean-value").map(|word| word.to_uppercase()),

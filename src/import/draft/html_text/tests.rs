@@ -112,3 +112,45 @@ fn a_relative_address_does_not_take_the_whole_one_away() {
     assert_eq!(head("/a").as_deref(), Some("https://lime.example/a"));
     assert_eq!(head("https://lime.example/b").as_deref(), Some("https://lime.example/b"));
 }
+
+#[test]
+fn what_follows_an_article_whose_end_tag_is_missing_is_outside() {
+    let outside = [("text outside of the article", "Other news.".to_owned())];
+    for page in [
+        "<div><article><h1>Floods</h1><p>The river rose.</div><p>Other news.",
+        "<div><main><h1>Floods</h1><p>The river rose.</div><p>Other news.",
+        "<section><div><article><h1>Floods</h1><p>The river rose.</div></section><p>Other news.",
+        "<div><main><article><h1>Floods</h1><p>The river rose.</main></div><p>Other news.",
+        "<article/><main/><div><article><h1>Floods</h1><p>The river rose.</article></div><p>Other news.",
+    ] {
+        let (blocks, left) = read(page);
+        assert_eq!(blocks, ["#Floods", "The river rose."], "{page}");
+        assert_eq!(left, outside, "{page}");
+    }
+    // The text of a header, and of a link, ends with the element around it.
+    let (blocks, left) = read("<div><header><p>Daily</div><h1>Floods</h1><p>The river rose.");
+    assert_eq!(
+        (blocks, left),
+        (vec!["#Floods".to_owned(), "The river rose.".to_owned()], vec![("headers", "Daily".to_owned())])
+    );
+    for page in
+        ["<h1>Floods</h1><p><a id='top'/>The river rose.", "<div><a href='/'>Up</div><h1>Floods</h1><p>The river rose."]
+    {
+        let (blocks, _) = read(page);
+        assert_eq!(blocks.last().map(String::as_str), Some("The river rose."), "{page}");
+    }
+}
+
+#[test]
+fn the_head_of_a_page_says_language_and_date_once() {
+    for page in
+        ["<html lang=de><p>Es regnet.<html>", "<html xml:lang='de'><p>Es regnet.", "<html><html lang=de><p>Es regnet."]
+    {
+        assert_eq!(html_text(page).language.as_deref(), Some("de"), "{page}");
+    }
+    let page = "<meta name=date content=2024-05-24><meta name=date content='Friday, late'><meta name='dc.date' content=2024-06-01>";
+    let article = html_text(page);
+    assert_eq!(article.published.as_deref(), Some("2024-05-24"));
+    let left: Vec<&str> = article.left.iter().map(|(_, _, sample)| &**sample).collect();
+    assert_eq!(left, ["Friday, late", "2024-06-01"]);
+}

@@ -172,7 +172,7 @@ fn read_objects<'a>(
         earlier.compare(text, &row.place, object.number, plan);
         match plan.each {
             RowKind::Claim => claim_row::add(plan, &row, &[], builder),
-            _ => entity_row::add(plan, &row, builder),
+            _ => entity_row::add(plan, &row, &[], builder),
         }
     }
     if !tape.is_closed {

@@ -56,8 +56,10 @@ impl<'a> ObjectList<'a> {
             if is_lines {
                 return Err(format!("this file has an object in each line, and no list at `{path}`"));
             }
-            let text = at_path(whole, path).ok_or_else(|| format!("this file has no list at `{path}`"))?;
-            return Ok(Self { path: path.to_owned(), text, is_lines: false, others: Vec::new() });
+            let mut beside = Lists::default();
+            let text = beside.list_at(whole, path).ok_or_else(|| format!("this file has no list at `{path}`"))?;
+            beside.others.append(&mut beside.lists);
+            return Ok(Self { path: path.to_owned(), text, is_lines: false, others: beside.others });
         }
         if is_lines || has_objects(whole) {
             return Ok(Self { path: String::new(), text: whole, is_lines, others: Vec::new() });
@@ -139,15 +141,37 @@ struct Lists<'a> {
 impl<'a> Lists<'a> {
     fn collect(&mut self, object: &'a str, path: &str, depth: usize) {
         for (name, value) in Elements::of(object).into_iter().flatten().filter_map(member_of) {
-            let path = if path.is_empty() { name.into_owned() } else { format!("{path}.{name}") };
-            if has_objects(value) {
-                self.lists.push((path, value));
-            } else if value.starts_with('{') && depth < MAX_LIST_DEPTH {
-                self.collect(value, &path, depth + 1);
-            } else if !matches!(value, "null" | "\"\"" | "[]" | "{}") {
-                self.others.push((path, value));
-            }
+            self.add(joined(path, &name), value, depth);
         }
+    }
+
+    fn add(&mut self, path: String, value: &'a str, depth: usize) {
+        if has_objects(value) {
+            self.lists.push((path, value));
+        } else if value.starts_with('{') && depth < MAX_LIST_DEPTH {
+            self.collect(value, &path, depth + 1);
+        } else if !matches!(value, "null" | "\"\"" | "[]" | "{}") {
+            self.others.push((path, value));
+        }
+    }
+
+    /// Returns the list at a path of names with points between them, and collects what stands beside it; `None` where there is
+    /// none.
+    fn list_at(&mut self, text: &'a str, path: &str) -> Option<&'a str> {
+        let (mut found, mut around) = (text, String::new());
+        for step in path.split('.').filter(|step| !step.is_empty()) {
+            let members = found.starts_with('{').then(|| Elements::of(found)).flatten()?.filter_map(member_of);
+            let mut next = None;
+            for (name, value) in members {
+                if name == step && next.is_none() {
+                    next = Some(value);
+                } else {
+                    self.add(joined(&around, &name), value, 0);
+                }
+            }
+            (found, around) = (next?, joined(&around, step));
+        }
+        found.starts_with('[').then_some(found)
     }
 }
 
@@ -157,14 +181,9 @@ fn has_objects(text: &str) -> bool {
     elements.next().is_some_and(|element| element.starts_with('{'))
 }
 
-/// Returns the list at a path of names with points between them.
-fn at_path<'a>(text: &'a str, path: &str) -> Option<&'a str> {
-    let mut found = text;
-    for step in path.split('.').filter(|step| !step.is_empty()) {
-        let mut members = found.starts_with('{').then(|| Elements::of(found)).flatten()?.filter_map(member_of);
-        found = members.find(|(name, _)| name == step)?.1;
-    }
-    found.starts_with('[').then_some(found)
+/// Returns the path of a member.
+fn joined(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
 #[cfg(test)]
@@ -177,7 +196,10 @@ mod tests {
         let list = ObjectList::find(text, None).unwrap();
         assert_eq!((list.path.as_str(), list.numbered().count()), ("data.items", 2));
         assert_eq!(list.others, [("meta.page".to_owned(), "1"), ("meta.facets".to_owned(), "[{\"a\": 1}]")]);
-        assert_eq!(ObjectList::find(text, Some("meta.facets")).unwrap().numbered().count(), 1);
+        let list = ObjectList::find(text, Some("meta.facets")).unwrap();
+        assert_eq!(list.numbered().count(), 1);
+        let others: Vec<&str> = list.others.iter().map(|(path, _)| path.as_str()).collect();
+        assert_eq!(others, ["meta.page", "data.items"]);
         assert!(ObjectList::find(text, Some("meta.page")).is_err());
         assert!(ObjectList::find("{\"a\": [1, 2]}", None).is_err());
         let lines = "{\"a\": [{\"b\": 1}]}\n{\"a\": [{\"b\": 2}]}";

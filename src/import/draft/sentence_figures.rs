@@ -13,8 +13,9 @@ use super::measured_thing::{is_money, thing_before};
 use super::negation::UnassertedParts;
 use super::number_looks::{has_open_decimal, is_age, is_day_of_month, may_be_year};
 use super::numbered_names::is_name;
+use super::rates::with_rate;
 use super::sentence_dates::SentenceTime;
-use super::unclear_spans::unclear_span;
+use super::unclear_spans::{margin, unclear_span};
 use super::unreal::{NEGATED, unasserted_verb, weakened};
 use super::wholes::whole;
 
@@ -116,7 +117,10 @@ impl FigureReader<'_, '_> {
         if is_name(self.lexemes, start) {
             return self.doubt(start, found.next, "is the number of something, or part of a name");
         }
-        let whole = || whole(self.lexemes, start, self.read_to).or_else(|| earlier_number(self.lexemes, start));
+        let whole = || {
+            let earlier = || earlier_number(self.lexemes, start).or_else(|| margin(self.lexemes, start));
+            whole(self.lexemes, start, self.read_to).or_else(earlier)
+        };
         if let Some(why) = self.objection(start, &found).or_else(whole).or_else(|| self.unasserted_at(start, &found)) {
             return if why.is_empty() { found.next } else { self.doubt(start, found.next, why) };
         }
@@ -173,7 +177,9 @@ impl FigureReader<'_, '_> {
         };
         let one = exactly.is_some_and(|number| number.total_cmp(&1.0).is_eq());
         if one && found.unit.is_none() && self.word(start) == "one" {
-            return (before == "no" || !self.counts_one(found.next)).then_some("");
+            // `one resident`, but not `one of the`, `one another`, `one day`
+            let (_, thing) = counted_thing(self.text, self.lexemes, found.next);
+            return (before == "no" || !thing.is_some_and(|thing| thing.is_person)).then_some("");
         }
         if matches!(next, "a.m." | "p.m." | "am" | "pm" | "o'clock" | ":") && found.unit.is_none() {
             return Some("is a time of day");
@@ -238,12 +244,6 @@ impl FigureReader<'_, '_> {
         self.unasserted.objection(start).or(of_verb).or_else(of_harm)
     }
 
-    /// Returns whether one thing is counted at a lexeme, and not `one of the`, `one another`, `one day`.
-    fn counts_one(&self, next: usize) -> bool {
-        let (_, thing) = counted_thing(self.text, self.lexemes, next);
-        thing.is_some_and(|thing| thing.is_person)
-    }
-
     /// Returns the thing of the number before `to`, for the one after it: `from 4.2 to 6.8 metres`.
     fn first_of_change(&self, start: usize) -> Option<CountedThing> {
         let is_second = self.read_to == start.checked_sub(1) && self.before(start).is_some_and(|to| to.is("to"));
@@ -284,6 +284,7 @@ impl FigureReader<'_, '_> {
         let is_share = matches!(found.value, Value::Share(..));
         let of_age = (is_age(self.lexemes, start, found.next) && !is_share).then_some("years");
         let unit = found.unit.or(unit_of_second).or(of_age).map(str::to_owned).or(unit.filter(|_| !is_share));
+        let of = with_rate(self.text, self.lexemes, found.next, of);
         self.figures.push(SentenceFigure { of, value: found.value, unit });
         self.read_to = Some(found.next);
         found.next

@@ -61,6 +61,18 @@ fn unclear_rate(lexemes: &[Lexeme<'_>], start: usize) -> Option<usize> {
     (is_rate && (!is_share || is_object)).then_some(base + 1)
 }
 
+/// Returns the reason to leave out a number that says how exact another one is: `±0.3`, `plus or minus 3 points`.
+pub(super) fn margin(lexemes: &[Lexeme<'_>], start: usize) -> Option<&'static str> {
+    let before = |steps: usize| start.checked_sub(steps).map_or("", |at| word_at(lexemes, at));
+    let is_margin = before(1) == "±"
+        || (before(1) == "-" && before(2) == "/" && before(3) == "+")
+        || (before(1) == "minus" && before(2) == "or" && before(3) == "plus")
+        || (word_at(lexemes, start) == "minus" && before(1) == "or" && before(2) == "plus")
+        || (word_at(lexemes, start) == "-" && before(1) == "/" && before(2) == "+")
+        || (before(1) == "take" && before(2) == "or" && before(3) == "give");
+    is_margin.then_some("says how exact the number before it is")
+}
+
 /// Returns the unit of a quantity; `%` for a share.
 fn measure(quantity: &Quantity) -> Option<&'static str> {
     if matches!(quantity.value, Value::Share(..)) { Some("%") } else { quantity.unit }

@@ -17,24 +17,35 @@ const UNITS: &[PhraseRow<&str>] = &[
     ("miles", &["mile", "miles", "mi"]),
     ("nautical miles", &["nautical miles", "nautical mile", "nmi"]),
     ("feet", &["foot", "feet", "ft"]),
+    ("inches", &["inch", "inches"]),
+    ("yards", &["yard", "yards", "yd"]),
     ("km²", &["square kilometres", "square kilometers", "square kilometre", "square kilometer", "sq km", "km 2"]),
     ("square miles", &["square miles", "square mile", "sq mi"]),
     ("m²", &["square metres", "square meters", "sq m"]),
+    ("m³", &["cubic metres", "cubic meters", "cubic metre", "cubic meter", "cu m", "m 3"]),
     ("hectares", &["hectare", "hectares", "ha"]),
     ("acres", &["acre", "acres"]),
     ("km/h", &["km / h", "kph", "kilometres per hour", "kilometers per hour", "kilometres an hour"]),
     ("mph", &["mph", "miles per hour", "miles an hour"]),
+    ("m/s", &["m / s", "metres per second", "meters per second"]),
     ("kg", &["kg", "kgs", "kilogram", "kilograms", "kilogramme", "kilogrammes", "kilo", "kilos"]),
     ("g", &["gram", "grams", "gramme", "grammes"]),
     ("tonnes", &["t", "tonne", "tonnes", "metric ton", "metric tons", "tonnen"]),
     ("tons", &["ton", "tons"]),
+    ("ounces", &["ounce", "ounces", "oz"]),
     ("litres", &["litre", "litres", "liter", "liters"]),
+    ("gallons", &["gallon", "gallons"]),
     ("barrels", &["barrel", "barrels", "bpd"]),
     ("°C", &["° c", "degrees celsius", "degree celsius", "degrees centigrade"]),
     ("°F", &["° f", "degrees fahrenheit"]),
     ("MW", &["mw", "megawatt", "megawatts"]),
     ("GW", &["gw", "gigawatt", "gigawatts"]),
+    ("kW", &["kw", "kilowatt", "kilowatts"]),
     ("kWh", &["kwh", "kilowatt hours", "kilowatt - hours"]),
+    ("MWh", &["mwh", "megawatt hours", "megawatt - hours"]),
+    ("GWh", &["gwh", "gigawatt hours", "gigawatt - hours"]),
+    ("TWh", &["twh", "terawatt hours", "terawatt - hours"]),
+    ("ppm", &["ppm", "parts per million"]),
     ("seconds", &["second", "seconds", "secs"]),
     ("minutes", &["minute", "minutes", "mins"]),
     ("hours", &["hour", "hours", "hrs"]),
@@ -99,6 +110,12 @@ static PHRASES_OF_PERCENT: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTa
 pub(super) fn measure(lexemes: &[Lexeme<'_>], start: usize) -> Option<(&'static str, usize)> {
     // `20 T-72 tanks`, `5 M-16 rifles`: units of one letter are small.
     let is_large = lexemes.get(start).is_some_and(|unit| unit.text.len() == 1 && unit.is_capitalized());
+    // `9.4 cm (3.7 in)`
+    let is_inch =
+        lexemes.get(start).is_some_and(|unit| unit.is("in")) && lexemes.get(start + 1).is_some_and(|end| end.is(")"));
+    if is_inch {
+        return Some(("inches", start + 1));
+    }
     PHRASES_OF_UNITS.longest(lexemes, start).filter(|_| !is_large)
 }
 

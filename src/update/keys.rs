@@ -114,7 +114,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         Mode::NotebookEntry(_) => notebook_line::press(state, key),
         Mode::SaveView(_) => views::press(state, key),
         Mode::Bookmark(_) => bookmarks::press(state, key),
-        Mode::Analysis(shown) if state.doubt.is_some() && ends_doubt(shown, key) => doubt::end(state),
+        Mode::Analysis(shown) if ends_doubt(state, shown, key) => doubt::end(state),
         Mode::Analysis(_) => with_undo(state, |state| in_analysis(state, key)),
     }
 }
@@ -135,9 +135,10 @@ fn in_analysis(state: &mut State, key: KeyCombination) -> Vec<Effect> {
 }
 
 /// Returns whether a key ends the doubt while an analysis is shown. Where a picture is walked, `u` is a way back in
-/// that.
-fn ends_doubt(shown: &AnalysisView, key: KeyCombination) -> bool {
-    runs(key, KeyCommand::Doubt) || runs(key, KeyCommand::Undo) && shown.walk().is_none()
+/// that; after the first key of a longer sequence it is the rest of that.
+fn ends_doubt(state: &State, shown: &AnalysisView, key: KeyCombination) -> bool {
+    let is_key = runs(key, KeyCommand::Doubt) || runs(key, KeyCommand::Undo) && shown.walk().is_none();
+    is_key && state.doubt.is_some() && state.pending_keys.is_empty()
 }
 
 fn browse(state: &mut State, key: KeyCombination) -> Vec<Effect> {

@@ -3,7 +3,25 @@
 
 use claimscope::state::analysis_view::AnalysisView;
 
-use crate::play::Play;
+use crate::play::{Play, collection};
+
+/// Two claims of which one contradicts the other; the second has two figures.
+const PAIR: &str = r#"#![enable(implicit_some)]
+(relations: [(from: "one", verb: Contradicts, to: "two")], claims: [
+  (id: "one", says: "A jet flew."),
+  (id: "two", says: "Ten jets stood on two fields.", figures: [
+    (of: "jets", value: Exactly(10), unit: "aircraft"),
+    (of: "fields", value: Exactly(2), unit: "airfields"),
+  ]),
+])"#;
+
+fn pair() -> Play {
+    Play::open(collection("pair.ron", PAIR), 120, 36)
+}
+
+fn marked(play: &Play) -> Vec<&str> {
+    play.state.view.marks.iter().map(|claim| play.state.base().claims.id(claim)).collect()
+}
 
 #[test]
 fn the_rest_of_a_longer_key_does_not_end_a_doubt() {
@@ -13,4 +31,44 @@ fn the_rest_of_a_longer_key_does_not_end_a_doubt() {
     assert_eq!(play.state.analysis().map(AnalysisView::name), Some("duplicates"));
     play.keys("u");
     assert!(play.state.doubt.is_none());
+}
+
+#[test]
+fn a_number_larger_than_the_rest_of_the_list_marks_that_rest() {
+    for count in 2..6 {
+        let mut play = Play::sample(120, 36);
+        play.keys("Gk").keys(&format!("{count} "));
+        assert_eq!(play.state.view.marks.len(), 2, "{count}");
+        let last = play.state.row_count() - 1;
+        assert_eq!(play.state.cursor().at, last);
+    }
+}
+
+#[test]
+fn two_figures_of_a_claim_mark_it_once() {
+    let mut play = pair();
+    play.keys("]]");
+    assert_eq!(play.state.row_count(), 2, "{}", play.screen());
+    play.keys("2 ");
+    assert_eq!(marked(&play), ["two"]);
+}
+
+#[test]
+fn the_row_of_the_list_is_marked_and_not_the_record_that_a_link_has_opened() {
+    let mut play = pair();
+    play.keys("/id:one<enter><enter>gx<enter>").keys("2");
+    assert!(play.state.reading.pinned);
+    play.keys(" ");
+    assert_eq!(marked(&play), ["one"]);
+}
+
+#[test]
+fn a_range_without_a_claim_to_start_at_is_refused_with_a_reason() {
+    let mut play = pair();
+    play.keys("]v");
+    assert!(
+        play.state.range_start.is_none() && play.screen().contains("A range starts at a claim"),
+        "{}",
+        play.screen()
+    );
 }

@@ -2,7 +2,9 @@
 //! way.
 
 use claimscope::state::analysis_view::AnalysisView;
+use claimscope::state::mode::Mode;
 
+use crate::notebook::Analyst;
 use crate::play::{Play, collection};
 
 /// Two claims of which one contradicts the other; the second has two figures.
@@ -71,4 +73,35 @@ fn a_range_without_a_claim_to_start_at_is_refused_with_a_reason() {
         "{}",
         play.screen()
     );
+}
+
+#[test]
+fn a_note_that_is_written_while_a_query_is_typed_is_a_step_of_its_own_for_undo() {
+    let mut analyst = Analyst::new();
+    // The note is written once all of these keys are typed.
+    analyst.keys("ggnnSeen.<enter>/border");
+    assert!(analyst.notebook().contains("Seen."));
+    analyst.keys("<enter>u");
+    assert!(analyst.notebook().contains("Seen."), "undo of the query took the note back");
+    assert_eq!(analyst.play.state.view.query, "");
+    analyst.keys("u");
+    assert!(!analyst.notebook().contains("Seen."));
+    assert_eq!(analyst.play.state.view.query, "", "a half-typed query came back");
+}
+
+/// The text that is typed as a query.
+fn typed(play: &Play) -> &str {
+    let Mode::Typing(prompt) = &play.state.mode else { panic!("no query is typed") };
+    prompt.input.value()
+}
+
+#[test]
+fn tab_completes_an_earlier_query_after_another_completion() {
+    let mut play = Play::sample(120, 36);
+    play.keys("/act<enter><esc>/pla<tab>");
+    assert!(typed(&play).starts_with("pla") && typed(&play) != "pla");
+    play.keys("<up>");
+    assert_eq!(typed(&play), "act");
+    play.keys("<tab>");
+    assert!(typed(&play).starts_with("act") && typed(&play) != "act", "{}", play.screen());
 }

@@ -99,7 +99,7 @@ pub(super) fn end(state: &mut State) -> Vec<Effect> {
         state.view.notebook_step = now.view.notebook_step;
         state.view.arrangement = now.view.arrangement;
     }
-    if meanwhile.differs(&state.view.clone()) {
+    if meanwhile.differs(&state.view) {
         state.history.push_redo(meanwhile);
         let redo = key_of(KeyCommand::Redo);
         state.notify(format!("The doubt has ended. {redo} brings back the queries made meanwhile."));

@@ -12,7 +12,6 @@ use crate::query::{DraftDecision, DraftDecisions};
 use crate::state::State;
 use crate::state::change_origin::ChangeOrigin;
 use crate::state::effect::Effect;
-use crate::state::mode::Mode;
 use crate::state::view::View;
 
 use super::reload_request;
@@ -59,9 +58,6 @@ pub(super) fn take_in(state: &mut State) {
 fn for_each_view(state: &mut State, change: &mut dyn FnMut(&mut View)) {
     change(&mut state.view);
     state.history.for_each_mut(&mut *change);
-    if let Mode::Typing(prompt) = &mut state.mode {
-        change(&mut prompt.before);
-    }
     if let Some(doubt) = &mut state.doubt {
         for_each_view(&mut doubt.before, change);
     }

@@ -189,7 +189,7 @@ pub(super) fn with_undo(state: &mut State, command: impl FnOnce(&mut State) -> V
     let effects = command(state);
     // The query that is being typed is remembered when it is kept.
     let typing = matches!(state.mode, Mode::Typing(_));
-    if !typing && before.differs(&state.view.clone()) {
+    if !typing && before.differs(&state.view) {
         state.history.remember(before);
     }
     effects

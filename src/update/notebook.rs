@@ -178,7 +178,7 @@ pub(super) fn finish(state: &mut State, origin: ChangeOrigin, done: Result<Noteb
             return Vec::new();
         }
         _ => {
-            state.history.remember(state.view.clone());
+            state.history.remember(state.settled_view());
             let log = &mut state.session.notebook.changes;
             log.truncate(state.view.notebook_step);
             log.push(changed.made);

@@ -36,7 +36,8 @@ pub(super) fn begin_with(state: &mut State, text: &str) {
     state.trail.leave(step);
     let prompt = Prompt {
         input: Input::new(text.to_owned()),
-        before: state.view.clone(),
+        query_before: state.view.query.clone(),
+        anchor_before: state.view.anchor,
         completion: LineCompletion::default(),
         recalled: None,
         draft: String::new(),
@@ -161,7 +162,7 @@ fn commit(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     let query = state.view.query.clone();
     state.focus = Pane::Claims;
     // Nothing was changed, so that neither the trail nor the history gets a step.
-    if prompt.before.query == query {
+    if prompt.query_before == query {
         return Vec::new();
     }
     if !query.trim().is_empty() {
@@ -170,7 +171,8 @@ fn commit(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
         let excess = state.session.queries.len().saturating_sub(MAX_KEPT_QUERIES);
         state.session.queries.drain(..excess);
     }
-    state.history.remember(prompt.before.clone());
+    // All but the query may have changed while it was typed: a note was written, files were read again.
+    state.history.remember(prompt.view_before(state.view.clone()));
     // The claim that is then under the cursor; if it is still being searched for, the answer decides.
     let under_cursor = state.claim_at(state.cursors.first().map_or(0, |cursor| cursor.at));
     state.view.anchor = under_cursor.filter(|_| state.generations.search == state.answer.generation);
@@ -180,11 +182,11 @@ fn commit(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
 }
 
 fn cancel(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
-    if state.view.query == prompt.before.query {
+    if state.view.query == prompt.query_before {
         return Vec::new();
     }
-    state.view.query.clone_from(&prompt.before.query);
-    state.view.anchor = prompt.before.anchor;
+    state.view.query.clone_from(&prompt.query_before);
+    state.view.anchor = prompt.anchor_before;
     vec![search(state)]
 }
 
@@ -206,6 +208,7 @@ fn recall(state: &State, prompt: &mut Prompt, older: isize) {
         },
     };
     prompt.recalled = next;
+    prompt.completion.reset();
     prompt.completion.list.clear();
     prompt.input = Input::new(text);
 }

@@ -193,7 +193,7 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
     state.history.for_each_mut(|snapshot| marked.snapshot(remap, snapshot));
     match &mut state.mode {
         Mode::Typing(prompt) => {
-            marked.snapshot(remap, &mut prompt.before);
+            prompt.anchor_before = prompt.anchor_before.and_then(|anchor| remap.claim(anchor));
             prompt.suspended_analysis = None;
         }
         Mode::EditDraft(_) => draft_editor::remap(state, remap),

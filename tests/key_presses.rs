@@ -3,6 +3,7 @@
 
 use claimscope::state::analysis_view::AnalysisView;
 use claimscope::state::mode::Mode;
+use claimscope::state::pane::{Pane, Tab};
 
 use crate::notebook::Analyst;
 use crate::play::{Play, collection};
@@ -104,4 +105,51 @@ fn tab_completes_an_earlier_query_after_another_completion() {
     assert_eq!(typed(&play), "act");
     play.keys("<tab>");
     assert!(typed(&play).starts_with("act") && typed(&play) != "act", "{}", play.screen());
+}
+
+#[test]
+fn back_from_similar_claims_and_from_a_kept_source_leads_to_the_tab_and_the_pane() {
+    let mut play = Play::sample(120, 36);
+    play.keys("]]2j*");
+    assert!(play.state.view.query.starts_with("like:") && play.state.view.tab == Tab::Claims);
+    play.keys("<ctrl-o>");
+    assert_eq!((play.state.view.query.as_str(), play.state.view.tab), ("", Tab::Figures));
+    play.keys("[[<enter>gs+");
+    assert!(play.state.view.query.starts_with("source:") && play.state.focus == Pane::Claims, "{}", play.screen());
+    play.keys("<ctrl-o>");
+    assert_eq!((play.state.view.query.as_str(), play.state.focus), ("", Pane::Reading));
+}
+
+#[test]
+fn a_number_larger_than_the_trail_leads_to_its_end() {
+    let mut play = Play::sample(120, 36);
+    play.keys("/taliban<enter>/<ctrl-u>airstrikes<enter>9<ctrl-o>");
+    assert_eq!((play.state.view.query.as_str(), play.state.trail.at), ("", 0));
+    assert!(play.screen().contains("This is where the trail begins."), "{}", play.screen());
+    play.keys("9L");
+    assert_eq!(play.state.view.query, "airstrikes");
+    assert!(play.screen().contains("This is where the trail ends."), "{}", play.screen());
+}
+
+#[test]
+fn two_steps_back_before_the_answer_restore_the_cursor_of_the_second() {
+    let mut play = Play::sample(120, 36);
+    play.keys("]3j<enter>").keys("2").keys("4j/airstrikes<enter>");
+    play.waiting = Some(Vec::new());
+    play.keys("<ctrl-o><ctrl-o>");
+    assert_eq!((play.state.view.query.as_str(), play.state.view.tab), ("", Tab::Sources));
+    while play.waiting.as_ref().is_some_and(|waiting| !waiting.is_empty()) {
+        play.deliver(0);
+    }
+    assert_eq!(play.state.cursor().at, 3);
+}
+
+#[test]
+fn the_order_of_the_claims_after_one_of_the_figures_is_not_reversed() {
+    let mut play = Play::sample(120, 36);
+    play.keys(",t]],f");
+    play.keys(",t");
+    assert!(!play.state.view.order.reversed);
+    play.keys(",t");
+    assert!(play.state.view.order.reversed);
 }

@@ -135,6 +135,7 @@ fn search_as_you_type(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
         return Vec::new();
     }
     prompt.input.value().clone_into(&mut state.view.query);
+    state.restored_cursor = None;
     state.reading.pinned = false;
     vec![search_request::search_at(state, prompt.completion_cursor())]
 }

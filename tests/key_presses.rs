@@ -2,6 +2,7 @@
 //! way.
 
 use claimscope::state::analysis_view::AnalysisView;
+use claimscope::state::event::Event;
 use claimscope::state::mode::Mode;
 use claimscope::state::pane::{Pane, Tab};
 
@@ -152,4 +153,33 @@ fn the_order_of_the_claims_after_one_of_the_figures_is_not_reversed() {
     assert!(!play.state.view.order.reversed);
     play.keys(",t");
     assert!(play.state.view.order.reversed);
+}
+
+#[test]
+fn a_key_that_was_begun_before_a_paste_is_forgotten() {
+    let mut play = Play::sample(120, 36);
+    play.keys("/taliban<enter>g");
+    play.event(Event::Paste("border".to_owned()));
+    assert_eq!(play.state.view.query, "border");
+    play.keys("<esc>c");
+    assert_eq!(play.state.view.query, "taliban", "g and c made gc, which clears the query");
+}
+
+#[test]
+fn a_paste_that_nothing_takes_is_not_dropped_in_silence() {
+    for keys in ["|", "m", "f"] {
+        let mut play = pair();
+        play.keys(keys);
+        play.event(Event::Paste("border".to_owned()));
+        assert!(play.screen().contains("The paste was dropped"), "{keys}: {}", play.screen());
+    }
+}
+
+#[test]
+fn a_number_of_no_pane_says_so() {
+    let mut play = pair();
+    play.keys("7");
+    assert!(play.screen().contains("No pane has the number 7."), "{}", play.screen());
+    play.keys("0j");
+    assert!(!play.screen().contains("No pane has"), "{}", play.screen());
 }

@@ -14,6 +14,7 @@ use crate::state::mode::Mode;
 use crate::state::navigation::Navigation;
 use crate::state::notebook_entry::{EntryKind, NEW_LINE_KEYS};
 use crate::state::pane::Pane;
+use crate::text::grouped;
 
 use super::analysis_keys::Pressed;
 use super::commands::run_command;
@@ -75,7 +76,8 @@ fn takes_lines(mode: &Mode) -> bool {
 /// Handles a key in its normal form.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     state.notice = None;
-    if runs(key, KeyCommand::Redraw) {
+    // A key that the user chose may be a letter, which has to be typed.
+    if runs(key, KeyCommand::Redraw) && !(takes_text(&state.mode) && typed(key).is_some()) {
         return vec![Effect::Redraw];
     }
     // The way out of everything, also where letters are text, so it is none of the keys that could be changed.
@@ -223,8 +225,18 @@ fn takes_count(command: KeyCommand) -> bool {
 /// Focuses the pane of the typed number, once no motion has followed it.
 pub(super) fn pause(state: &mut State) -> Vec<Effect> {
     let Some(count) = state.count.take() else { return Vec::new() };
-    match count.checked_sub(1).and_then(|at| Pane::ALL.get(at)) {
-        Some(&pane) => run_command(state, KeyCommand::Navigate(Navigation::Focus(pane)), None),
-        None => Vec::new(),
+    if let Some(&pane) = count.checked_sub(1).and_then(|at| Pane::ALL.get(at)) {
+        return run_command(state, KeyCommand::Navigate(Navigation::Focus(pane)), None);
+    }
+    state.notify_error(format!("No pane has the number {}.", grouped(count)));
+    Vec::new()
+}
+
+/// Forgets the number and the first keys of a sequence once something else takes the keys: what was pasted, or a line that comes
+/// back. They are no part of the command that is given after it.
+pub(super) fn forget_unfinished(state: &mut State) {
+    if !matches!(state.mode, Mode::Browse | Mode::Analysis(_)) {
+        state.pending_keys.clear();
+        state.count = None;
     }
 }

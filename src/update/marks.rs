@@ -91,7 +91,7 @@ pub(super) fn toggle_range(state: &mut State) {
     }
     let here = state.claim_at(state.cursor().at).filter(|_| state.view.tab == Tab::Claims);
     if here.is_none() {
-        state.notify_error("A range starts at a claim in the claims' tab of the list.");
+        state.notify_error("A range starts at a claim, and none is under the cursor.");
         return;
     }
     state.range_start = here;

@@ -7,7 +7,7 @@ use claimscope::state::mode::Mode;
 use claimscope::state::pane::{Pane, Tab};
 
 use crate::notebook::Analyst;
-use crate::play::{Play, collection};
+use crate::play::{Play, collection, part, whole};
 
 /// Two claims of which one contradicts the other; the second has two figures.
 const PAIR: &str = r#"#![enable(implicit_some)]
@@ -182,4 +182,19 @@ fn a_number_of_no_pane_says_so() {
     assert!(play.screen().contains("No pane has the number 7."), "{}", play.screen());
     play.keys("0j");
     assert!(!play.screen().contains("No pane has"), "{}", play.screen());
+}
+
+#[test]
+fn marks_that_come_with_the_rest_of_the_files_stay_through_undo_and_bring_back_no_other() {
+    let mut left = Play::sample(120, 36);
+    left.keys("gg G ");
+    let mut play = Play::resume(part(20), left.state.remember(), "", 120, 36);
+    assert_eq!(play.state.view.marks.len(), 1);
+    play.keys("gN,t");
+    play.event(Event::CollectionExtended(whole()));
+    assert_eq!(play.state.view.marks.len(), 1, "the mark that was taken away came back");
+    play.keys("u");
+    assert_eq!(play.state.view.marks.len(), 1, "undo of the order unmarked a claim");
+    play.keys("u");
+    assert_eq!(play.state.view.marks.len(), 2);
 }

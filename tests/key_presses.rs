@@ -198,3 +198,18 @@ fn marks_that_come_with_the_rest_of_the_files_stay_through_undo_and_bring_back_n
     play.keys("u");
     assert_eq!(play.state.view.marks.len(), 2);
 }
+
+#[test]
+fn a_line_stays_where_a_reload_ends_the_doubt_and_that_is_said() {
+    for keys in ["nnSeen by me", "/field"] {
+        let mut play = pair();
+        play.keys("ggD").keys("<esc>j").keys(keys);
+        assert!(play.state.doubt.is_some());
+        play.reload(collection("pair.ron", r#"(claims: [(id: "two", says: "Ten jets stood on two fields.")])"#));
+        assert!(play.state.doubt.is_none());
+        let notice = play.state.notice.as_ref().map(|notice| notice.text.as_str());
+        assert!(notice.is_some_and(|text| text.contains("the doubt has ended")), "{notice:?}");
+        let screen = play.screen();
+        assert!(screen.contains(keys.trim_start_matches("nn").trim_start_matches('/')), "{keys}: {screen}");
+    }
+}

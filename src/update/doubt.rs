@@ -106,3 +106,20 @@ pub(super) fn end(state: &mut State) -> Vec<Effect> {
     }
     vec![Effect::CancelAnalysis, search(state)]
 }
+
+/// Ends the doubt like [`end`] where no key has asked for that: the line that is typed, or the menu that is open, stays.
+pub(super) fn end_while_typing(state: &mut State) -> Vec<Effect> {
+    let (focus, mode) = (state.focus, std::mem::take(&mut state.mode));
+    if let Mode::Typing(prompt) = &mode {
+        state.view = prompt.view_before(state.view.clone());
+    }
+    let effects = end(state);
+    if matches!(mode, Mode::Browse) {
+        return effects;
+    }
+    if let Mode::Typing(prompt) = &mode {
+        prompt.input.value().clone_into(&mut state.view.query);
+    }
+    (state.focus, state.mode) = (focus, mode);
+    effects
+}

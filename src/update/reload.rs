@@ -95,6 +95,9 @@ fn forget_failure(state: &mut State, collection: &Collection) {
     }
 }
 
+/// The sentence where the doubted record is gone.
+const DOUBT_ENDED: &str = "What was doubted is gone, and the doubt has ended.";
+
 /// Opens the reloaded collection in the place of the old one.
 pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
     state.session.reload.progress = None;
@@ -128,32 +131,39 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
     remap_state(state, &collection, &remap, &mut views);
     let lost = before - state.view.marks.len();
     let mut effects: Vec<Effect> = since::compare(state).into_iter().collect();
-    if let Some(doubt) = &mut state.doubt {
-        // Before the doubt may end below: ending it restores this state.
-        remap_state(&mut doubt.before, &collection, &remap, &mut views);
-        match remap.record(doubt.record) {
-            Some(record) => {
-                doubt.record = record;
-                doubt.statuses = None;
-                effects.extend(doubt::request(state));
-            }
-            // What is no longer there cannot be doubted.
-            None => effects.extend(doubt::end(state)),
-        }
-    }
+    let was_doubting = state.doubt.is_some();
+    effects.extend(remap_doubt(state, &collection, &remap, &mut views));
     let summary = || match changes {
         None if collection.servers.is_some() => collection.version().unwrap_or_default(),
         Some(changes) => files_changed::summary(changes, lost, faults),
         None => summary(old.library.base.claims.len(), count, lost, faults),
     };
     let notice = state.session.notebook.notice.take().unwrap_or_else(summary);
-    if !notice.is_empty() {
-        state.notify_of_files(&notice, false);
+    let ended = if was_doubting && state.doubt.is_none() { DOUBT_ENDED } else { "" };
+    let notice = format!("{notice} {ended}");
+    if !notice.trim().is_empty() {
+        state.notify_of_files(notice.trim(), false);
     }
     effects.extend([Effect::CancelAnalysis, search(state)]);
     effects.extend(follow_up(state));
     effects.push(Effect::Drop(DropInBackground(old)));
     effects
+}
+
+/// Maps the doubt that stands to the new collection. What is no longer there cannot be doubted: then the doubt ends.
+fn remap_doubt(
+    state: &mut State,
+    collection: &Arc<Collection>,
+    remap: &IdRemap,
+    views: &mut RemappedViews,
+) -> Vec<Effect> {
+    let Some(doubt) = &mut state.doubt else { return Vec::new() };
+    // Before the doubt may end below: ending it restores this state.
+    remap_state(&mut doubt.before, collection, remap, views);
+    let Some(record) = remap.record(doubt.record) else { return doubt::end_while_typing(state) };
+    doubt.record = record;
+    doubt.statuses = None;
+    doubt::request(state).into_iter().collect()
 }
 
 /// Maps the decisions on drafts, and the line that is being written.
@@ -220,6 +230,8 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
     }
     state.answer.tab_counts = remap_tab_counts(remap, std::mem::take(&mut state.answer.tab_counts));
     state.answer.relaxations.clear();
+    // Claims that have come home with the old collection have to come again.
+    state.answer.relations_asked = None;
 }
 
 fn summary(before: usize, now: usize, lost: usize, faults: usize) -> String {

@@ -148,8 +148,8 @@ pub(super) fn finish(state: &mut State, origin: ChangeOrigin, done: Result<Noteb
         (done, ChangeOrigin::Drafts) => return kept_decisions::finish(state, done),
         (Ok(changed), _) => changed,
         (Err(sentence), ChangeOrigin::Typed) => {
-            notebook_line::reopen(state);
-            state.notify_error(sentence);
+            let typed = notebook_line::reopen(state).map(|text| format!(" You wrote: {text}")).unwrap_or_default();
+            state.notify_error(format!("{sentence}{typed}"));
             return Vec::new();
         }
         (Err(sentence), origin) => {

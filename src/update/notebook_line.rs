@@ -111,19 +111,20 @@ fn seen(state: &State, change: &Change) -> Option<SeenRecords> {
     is_known.then(|| SeenRecords::of(state.base(), change, log.changes.iter().flatten().flat_map(|file| &file.edits)))
 }
 
-/// Opens the line again whose text could not be written.
-pub(super) fn reopen(state: &mut State) {
-    let Some(mut line) = state.session.notebook.unwritten.take() else { return };
+/// Opens the line again whose text could not be written. Returns the text where something else is being typed by now: both
+/// cannot stand there.
+pub(super) fn reopen(state: &mut State) -> Option<String> {
+    let mut line = state.session.notebook.unwritten.take()?;
     match std::mem::take(&mut state.mode) {
         Mode::Browse => {}
         Mode::Analysis(shown) => line.suspended_analysis = Some(shown),
-        // Something else is being typed by now: both cannot stand there.
         other => {
             state.mode = other;
-            return;
+            return Some(line.input.value().trim().to_owned());
         }
     }
     state.mode = Mode::NotebookEntry(line);
+    None
 }
 
 /// Begins a new line in the text, where it may have several.

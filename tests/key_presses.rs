@@ -2,7 +2,10 @@
 //! way.
 
 use claimscope::state::analysis_view::AnalysisView;
-use claimscope::state::event::Event;
+use claimscope::state::change_origin::ChangeOrigin;
+use claimscope::state::claim_columns::ClaimColumn;
+use claimscope::state::event::{Event, Mouse, MouseAction};
+use claimscope::state::layout::PaneRect;
 use claimscope::state::mode::Mode;
 use claimscope::state::pane::{Pane, Tab};
 
@@ -211,5 +214,70 @@ fn a_line_stays_where_a_reload_ends_the_doubt_and_that_is_said() {
         assert!(notice.is_some_and(|text| text.contains("the doubt has ended")), "{notice:?}");
         let screen = play.screen();
         assert!(screen.contains(keys.trim_start_matches("nn").trim_start_matches('/')), "{keys}: {screen}");
+    }
+}
+
+#[test]
+fn a_note_that_cannot_be_written_is_said_where_something_else_is_typed() {
+    let mut play = pair();
+    play.keys("ggnnSeen by me<enter>/field");
+    play.event(Event::NotebookDone { origin: ChangeOrigin::Typed, done: Err("The disk is full.".to_owned()) });
+    let notice = play.state.notice.as_ref().map(|notice| notice.text.as_str());
+    assert_eq!(notice, Some("The disk is full. You wrote: Seen by me"));
+    assert_eq!(typed(&play), "field");
+}
+
+#[test]
+fn a_narrow_column_is_not_made_wider_by_the_key_that_makes_it_narrower() {
+    let mut play = Play::sample(120, 36);
+    play.keys("|j").keys("<");
+    let columns = &play.state.view.arrangement.columns;
+    let width = columns.chosen().iter().find(|chosen| chosen.column == ClaimColumn::Sources).and_then(|it| it.width);
+    assert_eq!(width, Some(3));
+}
+
+/// Uses the mouse in a pane, so many rows below its first one.
+fn mouse(play: &mut Play, action: MouseAction, pane: Pane, below: usize) {
+    let inside = play.state.layout().find(pane).map(PaneRect::inside).unwrap();
+    let row = inside.y + u16::try_from(below).unwrap();
+    play.event(Event::Mouse(Mouse { action, column: inside.x + 1, row, target: None }));
+}
+
+#[test]
+fn a_click_on_the_details_of_a_problem_goes_to_no_other_problem() {
+    let claims: String =
+        (0..60).map(|at| format!("(id: \"c{at}\", says: \"A jet flew.\", cite: [\"x{at}\"]),")).collect();
+    let mut play = Play::open(collection("faults.ron", &format!("(claims: [{claims}])")), 120, 36);
+    play.keys("6").keys("j");
+    let page = play.state.page(Pane::Problems);
+    assert!(play.state.session.collection.diagnostics.len() > page + 3);
+    mouse(&mut play, MouseAction::Press, Pane::Problems, page + 2);
+    assert_eq!(play.state.overlay_cursor.at, 1);
+    mouse(&mut play, MouseAction::Press, Pane::Problems, 3);
+    assert_eq!(play.state.overlay_cursor.at, 3);
+}
+
+#[test]
+fn left_and_right_lead_out_of_the_trail() {
+    for (key, pane) in [("h", Pane::Facets), ("l", Pane::Reading)] {
+        let mut play = Play::sample(120, 36);
+        play.keys("5").keys(key);
+        assert_eq!(play.state.focus, pane);
+    }
+}
+
+#[test]
+fn after_the_wheel_the_next_link_is_one_in_sight() {
+    for (key, wheel) in [("j", MouseAction::WheelDown), ("k", MouseAction::WheelUp)] {
+        let mut play = Play::sample(120, 20);
+        play.keys("]]]<enter>").keys(if key == "j" { "j" } else { "G" });
+        for _ in 0..10 {
+            mouse(&mut play, wheel, Pane::Reading, 1);
+        }
+        play.keys(key);
+        let (cursor, layout) = (play.state.reading.cursor, &play.state.reading.layout.as_ref().unwrap().layout);
+        let line = layout.links[cursor.link.unwrap()].line;
+        let sight = cursor.top..cursor.top + play.state.page(Pane::Reading);
+        assert!(sight.contains(&line), "{key}: {line} of {sight:?}\n{}", play.screen());
     }
 }

@@ -87,6 +87,7 @@ fn resize(state: &mut State, column: ClaimColumn, wider: bool) {
             "This column is off: space switches it on."
         });
     };
-    let width = if wider { width + WIDTH_STEP } else { width.saturating_sub(WIDTH_STEP).max(MIN_WIDTH) };
+    // A column that is narrower by itself stays so.
+    let width = if wider { width + WIDTH_STEP } else { width.saturating_sub(WIDTH_STEP).max(MIN_WIDTH.min(width)) };
     state.view.arrangement.columns.resize(column, Some(width));
 }

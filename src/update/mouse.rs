@@ -177,8 +177,11 @@ fn point(state: &mut State, pane: Pane, mouse: Mouse, inside: Area) -> bool {
         }
         Pane::Trail | Pane::Problems => {
             let row = state.overlay_cursor.top + line;
-            let is_there = row < state.covering_rows();
-            moves::go(state, Motion::To(row));
+            // Below the problems are the details of the one under the cursor.
+            let is_there = line < state.page(pane) && row < state.covering_rows();
+            if is_there {
+                moves::go(state, Motion::To(row));
+            }
             is_there
         }
         Pane::Timeline => false,

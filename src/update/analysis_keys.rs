@@ -230,12 +230,12 @@ fn to(state: &mut State, row: impl FnOnce(usize) -> usize) -> Vec<Effect> {
 fn go_on(state: &mut State, shown: Box<AnalysisView>, key: KeyCombination) -> Pressed {
     state.pending_keys.push(key);
     let begins = continuations(&state.pending_keys).iter().any(|(_, row)| leaves_analysis(row.command));
-    let run = match lookup(&state.pending_keys) {
+    let command = match lookup(&state.pending_keys) {
         KeyMatch::Prefix if begins => {
             state.mode = Mode::Analysis(shown);
             return Pressed::nothing();
         }
-        KeyMatch::Command(run) if leaves_analysis(run) => run,
+        KeyMatch::Command(command) if leaves_analysis(command) => command,
         _ => {
             let keys = label(&state.pending_keys);
             state.pending_keys.clear();
@@ -248,13 +248,13 @@ fn go_on(state: &mut State, shown: Box<AnalysisView>, key: KeyCombination) -> Pr
         }
     };
     state.pending_keys.clear();
-    if run == KeyCommand::Palette {
+    if command == KeyCommand::Palette {
         state.mode = Mode::Analysis(shown);
         menu::open(state, MenuKind::Palette);
         return Pressed::nothing();
     }
     let (zoomed, effects) = (state.zoomed, close(state, &shown));
-    Pressed::Left { command: run, shown: Box::new(AnalysisView { zoomed, ..*shown }), effects }
+    Pressed::Left { command, shown: Box::new(AnalysisView { zoomed, ..*shown }), effects }
 }
 
 /// Keeps an analysis that was left for a command: it comes back once the prompt or the dialog that the command opened is

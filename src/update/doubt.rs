@@ -36,7 +36,7 @@ pub(super) fn begin(state: &mut State) -> Result<Vec<Effect>, String> {
         return Err("A claim, a source or an actor can be doubted: choose one.".to_owned());
     };
     if state.session.collection.servers.is_some() {
-        let sentence = "What falls with a record cannot be told of a library on servers, of which few claims are here: export some of it, and open the file.";
+        let sentence = "What falls with a record cannot be computed for a library on servers, of which few claims are here: export some of it, and open the file.";
         return Err(sentence.to_owned());
     }
     let before = State { mode: Mode::Browse, notice: None, count: None, ..state.clone() };

@@ -281,3 +281,16 @@ fn after_the_wheel_the_next_link_is_one_in_sight() {
         assert!(sight.contains(&line), "{key}: {line} of {sight:?}\n{}", play.screen());
     }
 }
+
+#[test]
+fn of_two_notes_that_are_being_written_the_one_that_failed_comes_back() {
+    let mut play = pair();
+    play.keys("ggnnFirst.<enter>nnSecond.<enter>");
+    play.event(Event::NotebookDone { origin: ChangeOrigin::Typed, done: Err("The disk is full.".to_owned()) });
+    let Mode::NotebookEntry(line) = &play.state.mode else { panic!("no line came back: {}", play.screen()) };
+    assert_eq!(line.input.value(), "First.");
+    play.keys("<esc>");
+    play.event(Event::NotebookDone { origin: ChangeOrigin::Typed, done: Err("The disk is full.".to_owned()) });
+    let Mode::NotebookEntry(line) = &play.state.mode else { panic!("no line came back: {}", play.screen()) };
+    assert_eq!(line.input.value(), "Second.");
+}

@@ -161,7 +161,7 @@ pub(super) fn finish(state: &mut State, origin: ChangeOrigin, done: Result<Noteb
         }
     };
     if origin == ChangeOrigin::Typed {
-        state.session.notebook.unwritten = None;
+        notebook_line::take_oldest_unwritten(state);
     }
     let file = changed.names;
     let notice = match origin {

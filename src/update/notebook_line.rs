@@ -41,7 +41,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
                 let seen = seen(state, &change);
                 let files = RecordFiles::of(state.base(), &change);
                 // Kept until it is written: what cannot be written is not lost.
-                state.session.notebook.unwritten = Some(line);
+                state.session.notebook.unwritten.push(*line);
                 let back = shown.map(|shown| analysis::resume(state, shown)).unwrap_or_default();
                 return std::iter::once(Effect::ChangeNotebook { change, origin: ChangeOrigin::Typed, files, seen })
                     .chain(back)
@@ -107,14 +107,21 @@ fn press_refused(state: &mut State, mut line: Box<NotebookEntry>, key: KeyCombin
 /// the change before is being written, whose records are not known yet.
 fn seen(state: &State, change: &Change) -> Option<SeenRecords> {
     let log = &state.session.notebook;
-    let is_known = state.session.collection.loading.is_none() && log.unwritten.is_none();
+    let is_known = state.session.collection.loading.is_none() && log.unwritten.is_empty();
     is_known.then(|| SeenRecords::of(state.base(), change, log.changes.iter().flatten().flat_map(|file| &file.edits)))
+}
+
+/// Returns the line whose change was made, or could not be: changes are made in the order in which they are typed.
+pub(super) fn take_oldest_unwritten(state: &mut State) -> Option<NotebookEntry> {
+    let unwritten = &mut state.session.notebook.unwritten;
+    debug_assert!(!unwritten.is_empty(), "no line was being written");
+    (!unwritten.is_empty()).then(|| unwritten.remove(0))
 }
 
 /// Opens the line again whose text could not be written. Returns the text where something else is being typed by now: both
 /// cannot stand there.
 pub(super) fn reopen(state: &mut State) -> Option<String> {
-    let mut line = state.session.notebook.unwritten.take()?;
+    let mut line = take_oldest_unwritten(state)?;
     match std::mem::take(&mut state.mode) {
         Mode::Browse => {}
         Mode::Analysis(shown) => line.suspended_analysis = Some(shown),
@@ -123,7 +130,7 @@ pub(super) fn reopen(state: &mut State) -> Option<String> {
             return Some(line.input.value().trim().to_owned());
         }
     }
-    state.mode = Mode::NotebookEntry(line);
+    state.mode = Mode::NotebookEntry(Box::new(line));
     None
 }
 

@@ -95,6 +95,9 @@ fn forget_failure(state: &mut State, collection: &Collection) {
     }
 }
 
+/// The sentence where the record of a line for the notebook is gone.
+const RECORD_GONE: &str = "The record that you were writing on is gone.";
+
 /// The sentence where the doubted record is gone.
 const DOUBT_ENDED: &str = "What was doubted is gone, and the doubt has ended.";
 
@@ -169,8 +172,12 @@ fn remap_doubt(
 /// Maps the decisions on drafts, and the line that is being written.
 fn remap_notebook(notebook: &mut NotebookLog, remap: &IdRemap, views: &mut RemappedViews) {
     notebook.drafts.for_each_mut(|decisions| *decisions = views.decisions(remap, decisions));
-    let unwritten = notebook.unwritten.take();
-    notebook.unwritten = unwritten.and_then(|mut line| notebook_replay::remap(&mut line, remap).then_some(line));
+    for line in &mut notebook.unwritten {
+        if !notebook_replay::remap(line, remap) {
+            // If it comes back, its text is there to be copied.
+            line.refusal = Some(RECORD_GONE.to_owned());
+        }
+    }
 }
 
 /// Maps every index in a state to the new collection, and opens that.
@@ -205,10 +212,9 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
             entry.suspended_analysis = None;
             if !notebook_replay::remap(entry, remap) {
                 // In the place of the summary, which comes after this.
-                let sentence = "The record that you were writing on is gone.";
                 let text = entry.input.value().trim();
                 let typed = if text.is_empty() { String::new() } else { format!(" You wrote: {text}") };
-                state.session.notebook.notice = Some(format!("{sentence}{typed}"));
+                state.session.notebook.notice = Some(format!("{RECORD_GONE}{typed}"));
                 state.mode = Mode::Browse;
             }
         }

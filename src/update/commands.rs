@@ -149,7 +149,7 @@ pub(super) fn visit_step(state: &mut State, at: usize) -> Vec<Effect> {
 /// Resumes the analysis of a step of the trail, if the step has one.
 fn arrive(state: &mut State, visit: Visit) -> Vec<Effect> {
     let mut effects = visit.effects;
-    effects.extend(visit.analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default());
+    effects.extend(analysis::resume_suspended(state, visit.analysis));
     effects
 }
 

@@ -7,15 +7,15 @@ use tui_input::Input;
 
 use crate::export::{FORMATS, Tlp, format_for_file, split_ending};
 use crate::state::State;
-use crate::state::analysis_view::AnalysisView;
 use crate::state::claim_selection::ClaimSelection;
 use crate::state::effect::Effect;
 use crate::state::export_dialog::{ClaimChoice, ExportDialog, ExportRow, Scope};
 use crate::state::keys::{is, label, typed};
 use crate::state::mode::Mode;
 
+use super::analysis::resume_suspended;
 use super::export_selection::select_claims;
-use super::{analysis, readline};
+use super::readline;
 
 /// Opens the dialog: for the marked claims if there are some, else for those shown.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
@@ -106,7 +106,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         return vec![Effect::CancelSave];
     }
     if is(key, "esc") {
-        return resume_analysis(state, dialog.suspended_analysis);
+        return resume_suspended(state, dialog.suspended_analysis);
     }
     if is(key, "enter") {
         return write(state, dialog);
@@ -217,11 +217,6 @@ fn write(state: &mut State, mut dialog: Box<ExportDialog>) -> Vec<Effect> {
     vec![effect]
 }
 
-/// Resumes the analysis that was left for the dialog, if there was one.
-fn resume_analysis(state: &mut State, suspended_analysis: Option<Box<AnalysisView>>) -> Vec<Effect> {
-    suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default()
-}
-
 /// Handles the end of writing: the dialog closes, or shows the error.
 pub(super) fn finish(state: &mut State, result: Result<String, String>) -> Vec<Effect> {
     if let Some(marks) = state.session.quit_guard.writing.take().filter(|_| result.is_ok()) {
@@ -235,7 +230,7 @@ pub(super) fn finish(state: &mut State, result: Result<String, String>) -> Vec<E
             let suspended_analysis = dialog.suspended_analysis.take();
             state.mode = Mode::Browse;
             state.notify(sentence);
-            return resume_analysis(state, suspended_analysis);
+            return resume_suspended(state, suspended_analysis);
         }
         (Ok(sentence), _) => state.notify(sentence),
         (Err(sentence), Mode::Export(dialog)) => {

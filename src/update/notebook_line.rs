@@ -18,7 +18,8 @@ use crate::state::line_completion::cursor_byte;
 use crate::state::mode::Mode;
 use crate::state::notebook_entry::{EDITOR_KEYS, EntryKind, NEW_LINE_KEYS, NotebookEntry, Subject};
 
-use super::{analysis, readline};
+use super::analysis::resume_suspended;
+use super::readline;
 
 /// Handles a key in the line.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
@@ -27,7 +28,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         return press_refused(state, line, key);
     }
     if is(key, "esc") {
-        return line.suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default();
+        return resume_suspended(state, line.suspended_analysis);
     }
     if is(key, "enter") {
         if let Some(sentence) = state.session.notebook.no_place.clone() {
@@ -42,7 +43,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
                 let files = RecordFiles::of(state.base(), &change);
                 // Kept until it is written: what cannot be written is not lost.
                 state.session.notebook.unwritten.push(*line);
-                let back = shown.map(|shown| analysis::resume(state, shown)).unwrap_or_default();
+                let back = resume_suspended(state, shown);
                 return std::iter::once(Effect::ChangeNotebook { change, origin: ChangeOrigin::Typed, files, seen })
                     .chain(back)
                     .collect();
@@ -90,7 +91,7 @@ fn press_refused(state: &mut State, mut line: Box<NotebookEntry>, key: KeyCombin
     let sentence = line.refusal.clone().unwrap_or_default();
     let is_left = is(key, "esc") || is(key, "enter");
     if is_left {
-        let back = line.suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default();
+        let back = resume_suspended(state, line.suspended_analysis);
         if is(key, "enter") {
             state.notify_error(format!("{sentence} Nothing was written."));
         }

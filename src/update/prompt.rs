@@ -14,10 +14,11 @@ use crate::state::mode::{Mode, Prompt};
 use crate::state::pane::Pane;
 use crate::text::grouped;
 
+use super::analysis::resume_suspended;
 use super::motion::Motion;
 use super::moves::go;
 use super::search_request::search;
-use super::{analysis, readline, search_request};
+use super::{readline, search_request};
 
 /// Beginning of a term with a text that claims are compared with.
 const LIKE: &str = "like:\"";
@@ -62,7 +63,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     }
     if is(key, "esc") {
         let mut effects = cancel(state, &prompt);
-        effects.extend(prompt.suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default());
+        effects.extend(resume_suspended(state, prompt.suspended_analysis));
         return effects;
     }
     if is(key, "pagedown") || is(key, "pageup") {

@@ -294,3 +294,12 @@ fn of_two_notes_that_are_being_written_the_one_that_failed_comes_back() {
     let Mode::NotebookEntry(line) = &play.state.mode else { panic!("no line came back: {}", play.screen()) };
     assert_eq!(line.input.value(), "Second.");
 }
+
+#[test]
+fn enter_where_nothing_is_says_so() {
+    let mut play = Play::open(collection("empty.ron", "(claims: [])"), 120, 36);
+    play.keys("<enter>");
+    assert!(play.screen().contains("There is nothing to open here."), "{}", play.screen());
+    play.keys("6").keys("<enter>");
+    assert!(play.screen().contains("There is no problem to open."), "{}", play.screen());
+}

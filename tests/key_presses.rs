@@ -300,6 +300,7 @@ fn enter_where_nothing_is_says_so() {
     let mut play = Play::open(collection("empty.ron", "(claims: [])"), 120, 36);
     play.keys("<enter>");
     assert!(play.screen().contains("There is nothing to open here."), "{}", play.screen());
+    let mut play = Play::sample(120, 36);
     play.keys("6").keys("<enter>");
     assert!(play.screen().contains("There is no problem to open."), "{}", play.screen());
 }

@@ -304,3 +304,17 @@ fn enter_where_nothing_is_says_so() {
     play.keys("6").keys("<enter>");
     assert!(play.screen().contains("There is no problem to open."), "{}", play.screen());
 }
+
+#[test]
+fn a_step_that_is_left_before_its_answer_has_no_number_of_another_query() {
+    let mut play = Play::sample(120, 36);
+    let all = play.ids().len();
+    play.waiting = Some(Vec::new());
+    play.keys("/airstrikes<enter>/<ctrl-u>kabul<enter>");
+    let trail = |play: &Play| play.screen().lines().rev().nth(1).unwrap().to_owned();
+    assert!(trail(&play).contains("/airstrikes") && !trail(&play).contains(&format!("({all})")), "{}", trail(&play));
+    while play.waiting.as_ref().is_some_and(|waiting| !waiting.is_empty()) {
+        play.deliver(0);
+    }
+    assert!(trail(&play).contains(&format!("/kabul ({})", play.ids().len())), "{}", trail(&play));
+}

@@ -318,3 +318,14 @@ fn a_step_that_is_left_before_its_answer_has_no_number_of_another_query() {
     }
     assert!(trail(&play).contains(&format!("/kabul ({})", play.ids().len())), "{}", trail(&play));
 }
+
+#[test]
+fn a_click_on_a_step_of_the_trail_leaves_the_pane_to_come_back_to() {
+    let mut play = pair();
+    play.keys("gg<enter>");
+    let row = play.state.layout().trail.y;
+    play.event(Event::Mouse(Mouse { action: MouseAction::Press, column: 2, row, target: None }));
+    assert_eq!((play.state.trail.at, play.state.focus), (0, Pane::Claims), "{}", play.screen());
+    play.keys("L");
+    assert_eq!(play.state.focus, Pane::Reading);
+}

@@ -71,8 +71,10 @@ pub(super) fn go(state: &mut State, by: isize) -> Visit {
 pub(super) fn go_to(state: &mut State, at: usize) -> Visit {
     let by = at.cast_signed() - state.trail.at.cast_signed();
     let mut here = state.trail_step(None);
-    // The pane of the trail has the focus now; who comes back wants what lies behind it.
-    here.focus = Pane::Claims;
+    if here.focus == Pane::Trail {
+        // Who comes back wants what lies behind the pane of the trail.
+        here.focus = Pane::Claims;
+    }
     state.trail.leave(here);
     state.trail.go(by).map(|step| restore(state, step)).unwrap_or_default()
 }

@@ -166,7 +166,9 @@ fn point(state: &mut State, pane: Pane, mouse: Mouse, inside: Area) -> bool {
         Pane::Facets => {
             let row = state.facets.cursor.top + line;
             let is_there = row < state.facet_rows().len();
-            moves::to_facet(state, row);
+            if is_there {
+                moves::to_facet(state, row);
+            }
             is_there
         }
         Pane::Reading => {

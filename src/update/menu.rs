@@ -85,9 +85,7 @@ fn chosen(state: &mut State, choice: MenuChoice) -> Option<MenuOutcome> {
         MenuChoice::View(at) => Some(MenuOutcome::View(at)),
         MenuChoice::Hint(at) => Some(MenuOutcome::Hint(at)),
         MenuChoice::Field(name) => {
-            let blank = if state.view.query.is_empty() || state.view.query.ends_with(' ') { "" } else { " " };
-            let text = format!("{}{blank}{name}:", state.view.query);
-            prompt::begin_with(state, &text);
+            prompt::begin_adding(state, &format!("{name}:"));
             None
         }
         MenuChoice::Page(_) | MenuChoice::PageAt(..) | MenuChoice::Nothing => None,

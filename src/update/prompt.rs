@@ -25,8 +25,13 @@ const LIKE: &str = "like:\"";
 
 /// Opens the prompt with the current query.
 pub(super) fn begin(state: &mut State) {
+    begin_adding(state, "");
+}
+
+/// Opens the prompt with the current query and the beginning of another term.
+pub(super) fn begin_adding(state: &mut State, term: &str) {
     let blank = if state.view.query.is_empty() || state.view.query.ends_with(' ') { "" } else { " " };
-    let text = format!("{}{blank}", state.view.query);
+    let text = format!("{}{blank}{term}", state.view.query);
     begin_with(state, &text);
 }
 
@@ -81,7 +86,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     } else if is(key, "down") || is(key, "ctrl-n") {
         recall(state, &mut prompt, -1);
     } else if typed(key).is_some() && is_full(&prompt) {
-        state.notify(format!("a query has at most {} characters", grouped(MAX_QUERY_CHARS)));
+        state.notify(format!("A query has at most {} characters.", grouped(MAX_QUERY_CHARS)));
     } else if typed(key) == Some('"') && is_in_compared_text(&prompt) {
         readline::insert(&mut prompt.input, "'");
         reset_assistance(&mut prompt);

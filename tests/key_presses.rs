@@ -329,3 +329,27 @@ fn a_click_on_a_step_of_the_trail_leaves_the_pane_to_come_back_to() {
     play.keys("L");
     assert_eq!(play.state.focus, Pane::Reading);
 }
+
+#[test]
+fn the_wheel_scrolls_an_analysis() {
+    let mut play = Play::sample(120, 36);
+    play.keys("wx");
+    let row = |play: &Play| play.state.analysis().unwrap().view_state.row;
+    for _ in 0..6 {
+        mouse(&mut play, MouseAction::WheelDown, Pane::Claims, 1);
+    }
+    assert!(row(&play) > 0, "{}", play.screen());
+    for _ in 0..12 {
+        mouse(&mut play, MouseAction::WheelUp, Pane::Claims, 1);
+    }
+    assert_eq!(row(&play), 0);
+}
+
+#[test]
+fn a_query_is_typed_from_an_analysis_that_was_opened_in_the_facets() {
+    let mut play = Play::sample(120, 36);
+    play.keys("1").keys("wx/");
+    assert_eq!(typed(&play), "");
+    play.keys("<esc>");
+    assert_eq!(play.state.analysis().map(AnalysisView::name), Some("contradictions"));
+}

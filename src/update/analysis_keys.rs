@@ -9,6 +9,7 @@ use crate::state::State;
 use crate::state::analysis_keys::{AnalysisCommand, analysis_command, key_of_analysis, leaves_analysis};
 use crate::state::analysis_layout::{Overflow, overflow};
 use crate::state::analysis_view::AnalysisView;
+use crate::state::direction::Direction;
 use crate::state::effect::Effect;
 use crate::state::key_lookup::{KeyMatch, continuations, lookup};
 use crate::state::keymap::{KeyCommand, label};
@@ -174,6 +175,15 @@ fn run(state: &mut State, shown: Box<AnalysisView>, command: AnalysisCommand, co
         }
     }
     Vec::new()
+}
+
+/// Moves the cursor by a step, as the wheel does; not while other rows are being computed.
+pub(super) fn scroll(state: &mut State, direction: Direction) -> Vec<Effect> {
+    match direction {
+        _ if state.analysis().is_none_or(|shown| shown.pending) => Vec::new(),
+        Direction::Forward => down(state, 1),
+        Direction::Back => up(state, 1),
+    }
 }
 
 /// Moves the cursor down. A single step first scrolls to the lines of the row that are below the end of the pane, half

@@ -126,9 +126,11 @@ fn in_analysis(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     match analysis_keys::press(state, key) {
         Pressed::Done(effects) => effects,
         Pressed::Left { command, shown, mut effects } => {
-            let relates = command == KeyCommand::NotebookEntry(EntryKind::Relate);
-            if !(relates && notebook::begin_found(state, &shown)) {
-                effects.extend(run_command(state, command, None));
+            match command {
+                // The keys were in the place of the list, whichever pane gets them back.
+                KeyCommand::Search => prompt::begin(state),
+                KeyCommand::NotebookEntry(EntryKind::Relate) if notebook::begin_found(state, &shown) => {}
+                _ => effects.extend(run_command(state, command, None)),
             }
             effects.extend(analysis_keys::suspend(state, shown));
             effects

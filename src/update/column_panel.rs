@@ -41,6 +41,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) {
     }
     let columns = &mut state.view.arrangement.columns;
     let rows = ColumnPanel::rows(columns);
+    debug_assert!(panel.cursor < rows.len(), "row {} of {}", panel.cursor, rows.len());
     let here = rows.get(panel.cursor).copied().unwrap_or(ClaimColumn::Claim);
     let mut follow = Some(here);
     if is_one_of(&["j", "down", "ctrl-n"]) {

@@ -121,6 +121,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     dialog.error = None;
     let mut effects = Vec::new();
     let rows = dialog.rows();
+    debug_assert!(rows.contains(&dialog.row), "the dialog has no row {:?}", dialog.row);
     let at = rows.iter().position(|&row| row == dialog.row).unwrap_or(0);
     let row_to = |way: Direction| rows.get(way.around(at, 1, rows.len())).copied().unwrap_or(ExportRow::Scope);
     let in_text = dialog.input_mut().is_some();

@@ -245,8 +245,8 @@ fn mouse(play: &mut Play, action: MouseAction, pane: Pane, below: usize) {
 
 #[test]
 fn a_click_on_the_details_of_a_problem_goes_to_no_other_problem() {
-    let claims: String =
-        (0..60).map(|at| format!("(id: \"c{at}\", says: \"A jet flew.\", cite: [\"x{at}\"]),")).collect();
+    let claim = |at: usize| format!("(id: \"c{at}\", says: \"A jet flew.\", cite: [\"x{at}\"])");
+    let claims = (0..60).map(claim).collect::<Vec<_>>().join(",");
     let mut play = Play::open(collection("faults.ron", &format!("(claims: [{claims}])")), 120, 36);
     play.keys("6").keys("j");
     let page = play.state.page(Pane::Problems);
@@ -352,4 +352,17 @@ fn a_query_is_typed_from_an_analysis_that_was_opened_in_the_facets() {
     assert_eq!(typed(&play), "");
     play.keys("<esc>");
     assert_eq!(play.state.analysis().map(AnalysisView::name), Some("contradictions"));
+}
+
+#[test]
+fn the_columns_of_a_screen_of_any_width_fill_it() {
+    for width in [110, 5_000, 6_000, 22_000, 33_000, u16::MAX] {
+        let play = Play::sample(width, 24);
+        let layout = play.state.layout();
+        let [facets, list, reading] =
+            [Pane::Facets, Pane::Claims, Pane::Reading].map(|pane| layout.find(pane).unwrap().area);
+        assert_eq!((list.x, reading.x), (facets.width, facets.width + list.width), "{width}");
+        assert_eq!(reading.x + reading.width, width);
+        assert!(facets.width >= 24 && list.width > reading.width && reading.width > width / 5, "{width}: {layout:?}");
+    }
 }

@@ -366,3 +366,12 @@ fn the_columns_of_a_screen_of_any_width_fill_it() {
         assert!(facets.width >= 24 && list.width > reading.width && reading.width > width / 5, "{width}: {layout:?}");
     }
 }
+
+#[test]
+fn a_reload_says_that_it_has_closed_an_export() {
+    let mut play = pair();
+    play.keys("x");
+    play.reload(collection("pair.ron", PAIR));
+    assert!(matches!(play.state.mode, Mode::Browse));
+    assert!(play.screen().contains("The export was closed"), "{}", play.screen());
+}

@@ -101,6 +101,9 @@ const RECORD_GONE: &str = "The record that you were writing on is gone.";
 /// The sentence where the doubted record is gone.
 const DOUBT_ENDED: &str = "What was doubted is gone, and the doubt has ended.";
 
+/// The sentence where an export was being chosen.
+const EXPORT_CLOSED: &str = "The export was closed: its claims were those that were open.";
+
 /// Opens the reloaded collection in the place of the old one.
 pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
     state.session.reload.progress = None;
@@ -131,6 +134,7 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
     let old = Arc::clone(&state.session.collection);
     let mut views = RemappedViews::default();
     let before = state.view.marks.len();
+    let closes_export = matches!(&state.mode, Mode::Export(dialog) if !dialog.writing);
     remap_state(state, &collection, &remap, &mut views);
     let lost = before - state.view.marks.len();
     let mut effects: Vec<Effect> = since::compare(state).into_iter().collect();
@@ -142,10 +146,11 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
         None => summary(old.library.base.claims.len(), count, lost, faults),
     };
     let notice = state.session.notebook.notice.take().unwrap_or_else(summary);
-    let ended = if was_doubting && state.doubt.is_none() { DOUBT_ENDED } else { "" };
-    let notice = format!("{notice} {ended}");
-    if !notice.trim().is_empty() {
-        state.notify_of_files(notice.trim(), false);
+    let ends = [(was_doubting && state.doubt.is_none(), DOUBT_ENDED), (closes_export, EXPORT_CLOSED)];
+    let ends = ends.iter().filter(|(is_so, _)| *is_so).map(|(_, sentence)| *sentence);
+    let sentences: Vec<&str> = std::iter::once(notice.as_str()).chain(ends).filter(|text| !text.is_empty()).collect();
+    if !sentences.is_empty() {
+        state.notify_of_files(&sentences.join(" "), false);
     }
     effects.extend([Effect::CancelAnalysis, search(state)]);
     effects.extend(follow_up(state));

@@ -35,6 +35,7 @@ const FIXED: &[&str] = &[
     "brush: {}, {disputed} disputed; Enter filters by ",
     "to tmux's buffer (prefix ] pastes)",
     "{} does nothing while you type. Press esc",
+    "Press esc to leave",
     "{} does nothing here. Press enter to keep the columns",
     "This column is off: space switches it on.",
     // Of the command line: a sign between cells, and a blank.

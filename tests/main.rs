@@ -71,6 +71,7 @@ mod judgements;
 mod kept;
 mod kept_drafts;
 mod key_literals;
+mod key_presses;
 mod line_mode;
 mod list_columns;
 mod list_rows;

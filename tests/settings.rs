@@ -158,7 +158,8 @@ fn keys_that_clash_are_refused_with_both_places() {
     let (config, faults) = Config::parse("c", r#"(keys: {"mark": ["x"], "export": ["X"]})"#);
     assert_eq!((config.keys.len(), faults), (2, Vec::new()));
     assert!(conflicts(&config.keys).is_empty());
-    for (key, is_refused) in [("x", false), ("g x", false), ("f5", false), ("ctrl-c", true), ("9 x", true), ("", true)]
+    for (key, is_refused) in
+        [("x", false), ("g x", false), ("f5", false), ("ctrl-c", true), ("9 x", true), ("9", true), ("", true)]
     {
         assert_eq!(refusal(key).is_some(), is_refused, "{key:?}");
     }

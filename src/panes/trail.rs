@@ -28,7 +28,10 @@ fn name(state: &State, step: &TrailStep, first: bool) -> String {
         Some(record) => state.base().id(record).to_owned(),
         None if step.query.is_empty() && first => "start".to_owned(),
         None if step.query.is_empty() => "all".to_owned(),
-        None => format!("/{} ({})", with_names(state, &step.query), grouped(step.total)),
+        None => {
+            let total = step.total.map(|total| format!(" ({})", grouped(total))).unwrap_or_default();
+            format!("/{}{total}", with_names(state, &step.query))
+        }
     }
 }
 

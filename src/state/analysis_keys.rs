@@ -27,13 +27,13 @@ pub(crate) enum AnalysisCommand {
     Last,
     /// Marks the claims of the row, or unmarks them.
     Mark,
-    /// The pane alone on the screen, and back.
+    /// Zooms the pane to the whole screen, and back.
     Zoom,
     /// Makes the pane wider by a number of cells, narrower where negative.
     Widen(i16),
     /// Reads the files again.
     Reread,
-    /// Tells the keys.
+    /// Opens the help, with the keys.
     Help,
     /// Leaves.
     Leave,
@@ -44,7 +44,7 @@ pub(crate) enum AnalysisCommand {
 pub(crate) struct Binding {
     /// The keys, in the notation of the key table, and what each does.
     pub keys: &'static [(&'static str, AnalysisCommand)],
-    /// The keys and the word at the bottom of the screen, where they are told there.
+    /// The keys and the word at the bottom of the screen, where there is a hint.
     pub hint: Option<(&'static str, &'static str)>,
     /// The effect of the keys, in a sentence; the name of a command in braces stands for its key.
     pub doc: &'static str,
@@ -133,9 +133,9 @@ pub(crate) fn analysis_command(key: KeyCombination) -> Option<AnalysisCommand> {
 
 /// Returns whether a command of the key table leaves an analysis.
 #[must_use]
-pub(crate) fn leaves_analysis(act: KeyCommand) -> bool {
+pub(crate) fn leaves_analysis(command: KeyCommand) -> bool {
     matches!(
-        act,
+        command,
         KeyCommand::Analyse(_)
             | KeyCommand::Search
             | KeyCommand::Export

@@ -148,12 +148,12 @@ impl RowLayout<'_> {
         let here = at == self.analysis.view_state.row;
         lines.extend(own.into_iter().map(|line| if here { reversed(&line, self.width) } else { line }));
         // Beside a picture there is little room.
-        let analysis = if here || self.in_full { row.why.len() } else { 0 };
-        for why in row.why.iter().take(analysis.min(MAX_REASON_LINES)) {
+        let reasons = if here || self.in_full { row.why.len() } else { 0 };
+        for why in row.why.iter().take(reasons.min(MAX_REASON_LINES)) {
             lines.extend(wrap_indented(&join([Line::of("    ", Tone::Plain), why.clone()]), self.width, 5));
         }
-        if analysis > MAX_REASON_LINES {
-            lines.push(Line::of(&format!("    … and {} more lines", grouped(analysis - MAX_REASON_LINES)), Tone::Dim));
+        if reasons > MAX_REASON_LINES {
+            lines.push(Line::of(&format!("    … and {} more lines", grouped(reasons - MAX_REASON_LINES)), Tone::Dim));
         }
         lines
     }

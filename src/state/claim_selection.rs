@@ -14,7 +14,7 @@ pub enum ClaimSelection {
     Shown(Hits),
     /// One, or none.
     One(Option<ClaimIx>),
-    /// The first so many of the files: all that are there.
+    /// All claims of the files, of which there are this many.
     All(usize),
     /// Others of these, with the decisions on the drafts among them: none of them is written that was dropped.
     Decided(Box<Self>, Arc<DraftDecisions>),

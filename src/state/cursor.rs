@@ -39,7 +39,7 @@ pub struct ReadingCursor {
 /// Cursor and scroll of the facets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FacetCursor {
-    /// The row under the cursor and the first in sight, among the rows that `panes::facets::rows` lists.
+    /// The row under the cursor and the first in sight, among those of `State::facet_rows`.
     pub cursor: Cursor,
     /// The term of the value under the cursor: the cursor follows it when counts reorder.
     pub term: Option<String>,

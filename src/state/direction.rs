@@ -19,7 +19,8 @@ impl Direction {
     /// Returns the index that is `count` steps from `at` in a ring of `length` things; 0 where there are none. `at` and `count`
     /// are at most `length`.
     pub(crate) fn around(self, at: usize, count: usize, length: usize) -> usize {
-        let index = if self == Self::Forward { at + count } else { at + length - count };
+        debug_assert!(length == 0 || at <= length && count <= length, "{count} steps from {at} of {length}");
+        let index = if self == Self::Forward { at + count } else { (at + length).saturating_sub(count) };
         index.checked_rem(length).unwrap_or(0)
     }
 

@@ -38,7 +38,7 @@ pub enum Effect {
     SearchFacets(FacetSearchRequest),
     /// Make an analysis; a newer one makes an older one void.
     Analyse(AnalysisRequest),
-    /// Nobody waits for the analysis any more that is being made, or for rows that it needs.
+    /// Cancel the analysis that is being made, and the rows that it needs.
     CancelAnalysis,
     /// Find out what falls with a record.
     Doubt(DoubtRequest),
@@ -87,7 +87,7 @@ pub enum Effect {
     Keep(KeptChange),
     /// Cancel the file that is being written; [`Event::SaveDone`](super::event::Event::SaveDone) says what became of it.
     CancelSave,
-    /// Tell these claims as Markdown, to be copied.
+    /// Render these claims as Markdown, to be copied.
     RenderMarkdown(ClaimSelection),
     /// Put text on the clipboard.
     Copy(String),

@@ -129,9 +129,9 @@ pub enum Event {
         /// The findings, with the picture.
         seen: Box<Rendered>,
     },
-    /// So long the analysis has been waited for that is being made.
+    /// The shown analysis is still being made.
     AnalysisTick {
-        /// In milliseconds.
+        /// Milliseconds since it was requested.
         millis: u64,
     },
     /// The fallout of a doubt was computed.
@@ -148,7 +148,7 @@ pub enum Event {
         /// The counts.
         manifest: Box<Manifest>,
     },
-    /// Claims were told as Markdown, to be copied.
+    /// Claims were rendered as Markdown, to be copied.
     MarkdownDone(String),
     /// A file was written, or not: the sentence to show.
     SaveDone(Result<String, String>),

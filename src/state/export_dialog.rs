@@ -111,7 +111,7 @@ impl Signature {
 /// Origin of the claims of an export: a choice, or the lack of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClaimChoice {
-    /// They were: none of them means that nothing is written.
+    /// The user chose among claims: if none is chosen, nothing is written.
     Made,
     /// There are no claims to choose among: other records may be written alone.
     NoneToMake,

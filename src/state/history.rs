@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::limits::{MAX_UNDO_BYTES, MAX_UNDO_STEPS};
 
+use super::State;
 use super::view::View;
 
-/// Views after and ahead.
+/// The views that undo and redo lead to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     past: Vec<View>,
@@ -63,5 +64,39 @@ impl History {
     /// Changes every snapshot, as a reload must.
     pub(crate) fn for_each_mut(&mut self, change: impl FnMut(&mut View)) {
         self.past.iter_mut().chain(&mut self.future).for_each(change);
+    }
+}
+
+impl State {
+    /// Changes every view: the one in sight, and those that undo, redo or the end of a doubt could bring back.
+    pub(crate) fn for_each_view_mut(&mut self, change: &mut dyn FnMut(&mut View)) {
+        change(&mut self.view);
+        self.history.for_each_mut(&mut *change);
+        if let Some(doubt) = &mut self.doubt {
+            doubt.before.for_each_view_mut(change);
+        }
+    }
+}
+
+/// Changes of values that many views share: each value is changed once, and what was shared stays shared.
+#[derive(Debug)]
+pub(crate) struct SharedChanges<T>(Vec<(Arc<T>, Arc<T>)>);
+
+impl<T> Default for SharedChanges<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> SharedChanges<T> {
+    /// Returns what `change` makes of a value, or made of it for another view.
+    pub(crate) fn of(&mut self, value: &Arc<T>, change: impl FnOnce(&T) -> T) -> Arc<T> {
+        // Steps of the history mostly share the value of the one before: the last that was changed is tried first.
+        if let Some((_, after)) = self.0.iter().rev().find(|(before, _)| Arc::ptr_eq(before, value)) {
+            return Arc::clone(after);
+        }
+        let after = Arc::new(change(value));
+        self.0.push((Arc::clone(value), Arc::clone(&after)));
+        after
     }
 }

@@ -39,7 +39,7 @@ impl Reloaded {
         self
     }
 
-    /// Returns the passage from what is open: the one that was made, if it is from there.
+    /// Returns the remap from the open collection: the one that was made, if it is from there; otherwise a new one.
     #[must_use]
     pub fn id_remap(self, open: &Arc<Collection>) -> IdRemap {
         // The files may have been read again in the meantime: then the map is of numbers that are no longer in use.

@@ -24,7 +24,7 @@ pub fn refusal(notation: &str) -> Option<String> {
     if keys.iter().any(|key| keys::is(*key, "ctrl-c") || keys::is(*key, "esc") && keys.len() > 1) {
         return Some(format!("`{notation}` cannot be changed: ctrl-c and esc lead out of everything"));
     }
-    if keys::typed(first).is_some_and(|letter| letter.is_ascii_digit()) && keys.len() > 1 {
+    if keys::typed(first).is_some_and(|letter| letter.is_ascii_digit()) {
         return Some(format!("`{notation}` begins with a digit, which is a count before a key"));
     }
     None

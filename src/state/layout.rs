@@ -211,22 +211,28 @@ fn columns(mut rows: RowSplitter, inputs: LayoutInputs, room: SizeClass) -> Vec<
         return beside(framed(list, column(0, width)), width);
     }
     if room == SizeClass::Medium {
-        let left = inputs.widths.left_of(Divider::List, whole.width * 13 / 25, whole.width);
+        let left = inputs.widths.left_of(Divider::List, share(whole.width, 13, 25), whole.width);
         let first = if inputs.focus == Pane::Facets { Pane::Facets } else { list };
         return beside(framed(first, column(0, left)), left);
     }
     // `clamp` panics if its ends are the wrong way round.
-    let usual = inputs.facets.clamp(MIN_FACETS_WIDTH, (whole.width * 11 / 50).max(MIN_FACETS_WIDTH));
+    let usual = inputs.facets.clamp(MIN_FACETS_WIDTH, share(whole.width, 11, 50).max(MIN_FACETS_WIDTH));
     let rest = whole.width - usual;
-    let facets = inputs.widths.left_of(Divider::Facets, usual, whole.width - rest * 2 / 5);
+    let facets = inputs.widths.left_of(Divider::Facets, usual, whole.width - share(rest, 2, 5));
     let rest = whole.width - facets;
-    let middle = inputs.widths.left_of(Divider::List, rest * 3 / 5, rest);
+    let middle = inputs.widths.left_of(Divider::List, share(rest, 3, 5), rest);
     let panes = [
         framed(Pane::Facets, column(0, facets)),
         framed(list, column(facets, middle)),
         framed(Pane::Reading, column(facets + middle, rest - middle)),
     ];
     panes.into_iter().chain(timeline).collect()
+}
+
+/// Returns `part` of `all` parts of a number of cells, rounded down. A terminal may report as many columns as a `u16` holds.
+fn share(cells: u16, part: u16, all: u16) -> u16 {
+    let share = u32::from(cells) * u32::from(part) / u32::from(all);
+    u16::try_from(share).unwrap_or(cells)
 }
 
 /// Minimum width of the facets among three columns, in cells.

@@ -237,9 +237,10 @@ impl State {
     /// Returns the current place as a step of the trail; `opened` is the record that the step opened, if any.
     #[must_use]
     pub(crate) fn trail_step(&self, opened: Option<RecordIx>) -> TrailStep {
+        let is_counted = self.answer.generation > 0 && self.answer.query == self.view.query;
         TrailStep {
             query: self.view.query.clone(),
-            total: self.answer.total(),
+            total: is_counted.then(|| self.answer.total()),
             order: self.view.order,
             tab: self.view.tab,
             anchor: self.view.anchor,

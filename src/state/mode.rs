@@ -6,6 +6,7 @@ use crate::limits::MAX_STATEMENT_CHARS;
 use crate::model::ClaimIx;
 use crate::query::facets::{FacetMatch, FacetMatches};
 
+use super::State;
 use super::analysis_view::AnalysisView;
 use super::claim_columns::{CLAIM_COLUMNS, ClaimColumn};
 use super::column_choice::ClaimColumns;
@@ -180,8 +181,10 @@ pub(crate) fn link_labels(count: usize) -> Vec<String> {
 pub struct Prompt {
     /// The text and its cursor.
     pub input: Input,
-    /// The view before the prompt was opened, for undo and for the trail.
-    pub before: View,
+    /// The query before the prompt was opened.
+    pub query_before: String,
+    /// The claim that the cursor belonged to then.
+    pub anchor_before: Option<ClaimIx>,
     /// The completions at the cursor.
     pub completion: LineCompletion,
     /// The place of the recalled query among the earlier ones; 0 is the newest.
@@ -199,10 +202,25 @@ impl Prompt {
         cursor_byte(&self.input)
     }
 
+    /// Returns a view with the query that was there before this one was typed.
+    #[must_use]
+    pub(crate) fn view_before(&self, view: View) -> View {
+        View { query: self.query_before.clone(), anchor: self.anchor_before, ..view }
+    }
+
     /// Returns the byte of the text at which completions are wanted; `None` while completions are tried one after the other.
     #[must_use]
     pub(crate) fn completion_cursor(&self) -> Option<usize> {
         self.completion.chosen.is_none().then(|| self.cursor_byte())
+    }
+}
+
+impl State {
+    /// Returns the view as undo is to bring it back: a query that is only half typed is no part of it.
+    #[must_use]
+    pub(crate) fn settled_view(&self) -> View {
+        let view = self.view.clone();
+        if let Mode::Typing(prompt) = &self.mode { prompt.view_before(view) } else { view }
     }
 }
 

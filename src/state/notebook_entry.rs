@@ -91,8 +91,8 @@ pub struct NotebookLog {
     pub drafts: KeptDecisions,
     /// A sentence that is shown once the files were read again with the change; an empty one leaves the message as it is.
     pub notice: Option<String>,
-    /// The line whose change is being written.
-    pub unwritten: Option<Box<NotebookEntry>>,
+    /// The lines whose changes are being written, the oldest first.
+    pub unwritten: Vec<NotebookEntry>,
     /// The path of the notebook that the user named; `None` for the one beside the files.
     pub named: Option<String>,
     /// The reason why nothing can be written, as a sentence; `None` where it can.

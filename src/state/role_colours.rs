@@ -59,8 +59,8 @@ impl RoleColour {
         if let Some(at) = COLOUR_NAMES.iter().position(|name| *name == text) {
             return u8::try_from(at).ok().map(Self::Named);
         }
-        let is_hexadecimal = |digits: &&str| digits.bytes().all(|digit| digit.is_ascii_hexdigit());
-        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6).filter(is_hexadecimal)?;
+        let is_colour = |digits: &&str| digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let digits = text.strip_prefix('#').filter(is_colour)?;
         let channel = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
         Some(Self::Rgb(channel(0)?, channel(2)?, channel(4)?))
     }
@@ -78,4 +78,18 @@ pub fn install_colours(colours: Vec<(Tone, RoleColour)>) {
 #[must_use]
 pub(crate) fn changed_colour(tone: Tone) -> Option<RoleColour> {
     CHANGED.get()?.iter().find(|(role, _)| *role == tone).map(|(_, colour)| *colour)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colour_has_a_name_or_six_digits() {
+        assert_eq!(RoleColour::parse("Bright-Red"), Some(RoleColour::Named(9)));
+        assert_eq!(RoleColour::parse(" #89CEff "), Some(RoleColour::Rgb(0x89, 0xce, 0xff)));
+        for text in ["", "#", "#fff", "#89ceffa", "#+f+f+f", "#-1-1-1", "#89cefg", "crimson"] {
+            assert_eq!(RoleColour::parse(text), None, "{text:?}");
+        }
+    }
 }

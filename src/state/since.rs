@@ -20,7 +20,7 @@ pub struct VersionComparison {
     pub name: String,
     /// Its records, once it was read.
     pub version: Option<ComparedVersion>,
-    /// Why it cannot be read, where it cannot.
+    /// The reason why it cannot be read, as a sentence; `None` where it can.
     pub error: Option<String>,
     /// The changes since then, once they are known for the open collection.
     pub changes: Option<Arc<VersionChanges>>,
@@ -39,8 +39,8 @@ impl VersionComparison {
         self.changes.as_ref().map(|changes| Arc::clone(&changes.since))
     }
 
-    /// Puts what became of a record before everything else that is told of it, in at most `limit` entries. Of a claim it is
-    /// told that it is new.
+    /// Puts the changes of a record before the other sections of its report, in at most `limit` entries; of a new record,
+    /// that it is new.
     pub fn add_to_report(&self, base: &Base, report: &mut RecordReport, limit: usize) {
         let Some(version) = self.version.as_ref().filter(|_| self.changes.is_some()) else { return };
         let Some(change) = record_change(&version.0, base, report.record) else { return };
@@ -79,7 +79,7 @@ pub struct LoadedVersion {
     pub errors: usize,
     /// Number of its files and folders that could not be read: what is in them seems to be new.
     pub unreadable: usize,
-    /// Why what was kept of it is not used, where that is so.
+    /// The reason why its snapshot is not used, as a sentence without a full stop; `None` where it is, or there is none.
     pub remark: Option<String>,
 }
 

@@ -13,8 +13,8 @@ use super::pane::{Pane, Tab};
 pub struct TrailStep {
     /// The query.
     pub query: String,
-    /// Number of hits when the step was left.
-    pub total: usize,
+    /// Number of hits when the step was left; `None` where the search was not answered by then.
+    pub total: Option<usize>,
     /// The order of the list.
     pub order: Order,
     /// The tab of the list.
@@ -55,10 +55,12 @@ impl Trail {
         if step.analysis.is_some() {
             self.steps.iter_mut().for_each(|step| step.analysis = None);
         }
-        // A step that opened a record is called after the one that was read last.
-        let opened = self.steps.get(self.at).and_then(|old| old.opened).map(|old| step.subject.unwrap_or(old));
         if let Some(here) = self.steps.get_mut(self.at) {
-            *here = TrailStep { opened, ..step };
+            // A step that opened a record is called after the one that was read last.
+            let opened = here.opened.map(|old| step.subject.unwrap_or(old));
+            // While the search runs, the number of an earlier visit stands.
+            let total = step.total.or(here.total.filter(|_| here.query == step.query));
+            *here = TrailStep { opened, total, ..step };
         } else {
             self.steps.push(step);
         }

@@ -232,6 +232,11 @@ pub(super) fn resume(state: &mut State, mut shown: Box<AnalysisView>) -> Vec<Eff
     refresh_if_stale(state)
 }
 
+/// Resumes the analysis that was left for a line or a dialog, if there was one.
+pub(super) fn resume_suspended(state: &mut State, suspended: Option<Box<AnalysisView>>) -> Vec<Effect> {
+    suspended.map(|shown| resume(state, shown)).unwrap_or_default()
+}
+
 /// Returns the query for the claims of the row under the cursor.
 ///
 /// # Errors

@@ -9,6 +9,7 @@ use crate::state::State;
 use crate::state::analysis_keys::{AnalysisCommand, analysis_command, key_of_analysis, leaves_analysis};
 use crate::state::analysis_layout::{Overflow, overflow};
 use crate::state::analysis_view::AnalysisView;
+use crate::state::direction::Direction;
 use crate::state::effect::Effect;
 use crate::state::key_lookup::{KeyMatch, continuations, lookup};
 use crate::state::keymap::{KeyCommand, label};
@@ -176,6 +177,15 @@ fn run(state: &mut State, shown: Box<AnalysisView>, command: AnalysisCommand, co
     Vec::new()
 }
 
+/// Moves the cursor by a step, as the wheel does; not while other rows are being computed.
+pub(super) fn scroll(state: &mut State, direction: Direction) -> Vec<Effect> {
+    match direction {
+        _ if state.analysis().is_none_or(|shown| shown.pending) => Vec::new(),
+        Direction::Forward => down(state, 1),
+        Direction::Back => up(state, 1),
+    }
+}
+
 /// Moves the cursor down. A single step first scrolls to the lines of the row that are below the end of the pane, half
 /// a pane at a time.
 fn down(state: &mut State, rows: usize) -> Vec<Effect> {
@@ -230,12 +240,12 @@ fn to(state: &mut State, row: impl FnOnce(usize) -> usize) -> Vec<Effect> {
 fn go_on(state: &mut State, shown: Box<AnalysisView>, key: KeyCombination) -> Pressed {
     state.pending_keys.push(key);
     let begins = continuations(&state.pending_keys).iter().any(|(_, row)| leaves_analysis(row.command));
-    let run = match lookup(&state.pending_keys) {
+    let command = match lookup(&state.pending_keys) {
         KeyMatch::Prefix if begins => {
             state.mode = Mode::Analysis(shown);
             return Pressed::nothing();
         }
-        KeyMatch::Command(run) if leaves_analysis(run) => run,
+        KeyMatch::Command(command) if leaves_analysis(command) => command,
         _ => {
             let keys = label(&state.pending_keys);
             state.pending_keys.clear();
@@ -248,13 +258,13 @@ fn go_on(state: &mut State, shown: Box<AnalysisView>, key: KeyCombination) -> Pr
         }
     };
     state.pending_keys.clear();
-    if run == KeyCommand::Palette {
+    if command == KeyCommand::Palette {
         state.mode = Mode::Analysis(shown);
         menu::open(state, MenuKind::Palette);
         return Pressed::nothing();
     }
     let (zoomed, effects) = (state.zoomed, close(state, &shown));
-    Pressed::Left { command: run, shown: Box::new(AnalysisView { zoomed, ..*shown }), effects }
+    Pressed::Left { command, shown: Box::new(AnalysisView { zoomed, ..*shown }), effects }
 }
 
 /// Keeps an analysis that was left for a command: it comes back once the prompt or the dialog that the command opened is

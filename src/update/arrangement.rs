@@ -6,8 +6,8 @@ use crate::state::view::View;
 
 /// Makes what was done to columns and widths one change for undo, `before` being how they were.
 pub(super) fn remember_arrangement(state: &mut State, before: Arrangement) {
-    let view = View { arrangement: before, ..state.view.clone() };
-    if view.differs(&state.view) {
+    if before != state.view.arrangement {
+        let view = View { arrangement: before, ..state.settled_view() };
         state.history.remember(view);
     }
 }

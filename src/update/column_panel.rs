@@ -41,6 +41,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) {
     }
     let columns = &mut state.view.arrangement.columns;
     let rows = ColumnPanel::rows(columns);
+    debug_assert!(panel.cursor < rows.len(), "row {} of {}", panel.cursor, rows.len());
     let here = rows.get(panel.cursor).copied().unwrap_or(ClaimColumn::Claim);
     let mut follow = Some(here);
     if is_one_of(&["j", "down", "ctrl-n"]) {
@@ -87,6 +88,7 @@ fn resize(state: &mut State, column: ClaimColumn, wider: bool) {
             "This column is off: space switches it on."
         });
     };
-    let width = if wider { width + WIDTH_STEP } else { width.saturating_sub(WIDTH_STEP).max(MIN_WIDTH) };
+    // A column that is narrower by itself stays so.
+    let width = if wider { width + WIDTH_STEP } else { width.saturating_sub(WIDTH_STEP).max(MIN_WIDTH.min(width)) };
     state.view.arrangement.columns.resize(column, Some(width));
 }

@@ -149,7 +149,7 @@ pub(super) fn visit_step(state: &mut State, at: usize) -> Vec<Effect> {
 /// Resumes the analysis of a step of the trail, if the step has one.
 fn arrive(state: &mut State, visit: Visit) -> Vec<Effect> {
     let mut effects = visit.effects;
-    effects.extend(visit.analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default());
+    effects.extend(analysis::resume_suspended(state, visit.analysis));
     effects
 }
 
@@ -208,18 +208,7 @@ fn open(state: &mut State) -> Vec<Effect> {
         Pane::Timeline => return filter::toggle(state, Presence::Required),
         Pane::Reading => links::open(state),
         Pane::Trail => return visit_step(state, state.overlay_cursor.at),
-        Pane::Problems => {
-            let fault = state.session.collection.diagnostics.get(state.overlay_cursor.at);
-            if let Some(fault) = fault.filter(|fault| !fault.at.cell.is_empty()) {
-                let place = fault.at.place();
-                state.notify_error(format!("A text editor cannot open a workbook; the problem is at {place}."));
-                return Vec::new();
-            }
-            return fault
-                .map(|fault| Effect::Edit { file: fault.at.file.clone(), line: fault.at.line.max(1) })
-                .into_iter()
-                .collect();
-        }
+        Pane::Problems => return open_problem(state),
         Pane::Claims => {
             let relaxation = state.answer.relaxations.get(state.cursor().at);
             // Where nothing was found, the rows of the list are relaxed queries.
@@ -227,11 +216,26 @@ fn open(state: &mut State) -> Vec<Effect> {
                 let query = relaxation.query.clone();
                 return filter::go(state, query);
             }
-            if let Some(record) = state.record_at(state.cursor().at) {
-                trail::open(state, record);
+            match state.record_at(state.cursor().at) {
+                Some(record) => trail::open(state, record),
+                None => state.notify("There is nothing to open here."),
             }
         }
     }
+    Vec::new()
+}
+
+/// Opens the editor at the problem under the cursor.
+fn open_problem(state: &mut State) -> Vec<Effect> {
+    let Some(problem) = state.session.collection.diagnostics.get(state.overlay_cursor.at) else {
+        state.notify("There is no problem to open.");
+        return Vec::new();
+    };
+    if problem.at.cell.is_empty() {
+        return vec![Effect::Edit { file: problem.at.file.clone(), line: problem.at.line.max(1) }];
+    }
+    let place = problem.at.place();
+    state.notify_error(format!("A text editor cannot open a workbook; the problem is at {place}."));
     Vec::new()
 }
 

@@ -36,7 +36,7 @@ pub(super) fn begin(state: &mut State) -> Result<Vec<Effect>, String> {
         return Err("A claim, a source or an actor can be doubted: choose one.".to_owned());
     };
     if state.session.collection.servers.is_some() {
-        let sentence = "What falls with a record cannot be told of a library on servers, of which few claims are here: export some of it, and open the file.";
+        let sentence = "What falls with a record cannot be computed for a library on servers, of which few claims are here: export some of it, and open the file.";
         return Err(sentence.to_owned());
     }
     let before = State { mode: Mode::Browse, notice: None, count: None, ..state.clone() };
@@ -99,10 +99,27 @@ pub(super) fn end(state: &mut State) -> Vec<Effect> {
         state.view.notebook_step = now.view.notebook_step;
         state.view.arrangement = now.view.arrangement;
     }
-    if meanwhile.differs(&state.view.clone()) {
+    if meanwhile.differs(&state.view) {
         state.history.push_redo(meanwhile);
         let redo = key_of(KeyCommand::Redo);
         state.notify(format!("The doubt has ended. {redo} brings back the queries made meanwhile."));
     }
     vec![Effect::CancelAnalysis, search(state)]
+}
+
+/// Ends the doubt like [`end`] where no key has asked for that: the line that is typed, or the menu that is open, stays.
+pub(super) fn end_while_typing(state: &mut State) -> Vec<Effect> {
+    let (focus, mode) = (state.focus, std::mem::take(&mut state.mode));
+    if let Mode::Typing(prompt) = &mode {
+        state.view = prompt.view_before(state.view.clone());
+    }
+    let effects = end(state);
+    if matches!(mode, Mode::Browse) {
+        return effects;
+    }
+    if let Mode::Typing(prompt) = &mode {
+        prompt.input.value().clone_into(&mut state.view.query);
+    }
+    (state.focus, state.mode) = (focus, mode);
+    effects
 }

@@ -7,15 +7,16 @@ use tui_input::Input;
 
 use crate::export::{FORMATS, Tlp, format_for_file, split_ending};
 use crate::state::State;
-use crate::state::analysis_view::AnalysisView;
 use crate::state::claim_selection::ClaimSelection;
+use crate::state::direction::Direction;
 use crate::state::effect::Effect;
 use crate::state::export_dialog::{ClaimChoice, ExportDialog, ExportRow, Scope};
 use crate::state::keys::{is, label, typed};
 use crate::state::mode::Mode;
 
+use super::analysis::resume_suspended;
 use super::export_selection::select_claims;
-use super::{analysis, readline};
+use super::readline;
 
 /// Opens the dialog: for the marked claims if there are some, else for those shown.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
@@ -106,7 +107,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         return vec![Effect::CancelSave];
     }
     if is(key, "esc") {
-        return resume_analysis(state, dialog.suspended_analysis);
+        return resume_suspended(state, dialog.suspended_analysis);
     }
     if is(key, "enter") {
         return write(state, dialog);
@@ -120,17 +121,18 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     dialog.error = None;
     let mut effects = Vec::new();
     let rows = dialog.rows();
+    debug_assert!(rows.contains(&dialog.row), "the dialog has no row {:?}", dialog.row);
     let at = rows.iter().position(|&row| row == dialog.row).unwrap_or(0);
-    let go_to = |at: usize| rows.get(at % rows.len().max(1)).copied().unwrap_or(ExportRow::Scope);
+    let row_to = |way: Direction| rows.get(way.around(at, 1, rows.len())).copied().unwrap_or(ExportRow::Scope);
     let in_text = dialog.input_mut().is_some();
     let jump = jump_letter(key).and_then(|letter| dialog.format_after(letter));
     if let Some(at) = jump {
         dialog.choose_format(at);
         name(state, &mut dialog);
     } else if is(key, "down") || is(key, "tab") || (is(key, "j") && !in_text) {
-        dialog.row = go_to(at + 1);
+        dialog.row = row_to(Direction::Forward);
     } else if is(key, "up") || is(key, "backtab") || (is(key, "k") && !in_text) {
-        dialog.row = go_to(at + rows.len() - 1);
+        dialog.row = row_to(Direction::Back);
     } else if in_text {
         let before = dialog.path.value().to_owned();
         if dialog.input_mut().and_then(|input| readline::edit(input, key)).is_none() {
@@ -138,9 +140,9 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         }
         handle_path_change(&mut dialog, &before);
     } else if is(key, "right") || is(key, "l") || is(key, "space") {
-        effects.extend(cycle_value(state, &mut dialog, 1));
+        effects.extend(cycle_value(state, &mut dialog, Direction::Forward));
     } else if is(key, "left") || is(key, "h") {
-        effects.extend(cycle_value(state, &mut dialog, -1));
+        effects.extend(cycle_value(state, &mut dialog, Direction::Back));
     } else {
         state.notify_error(format!("No command on {} in this row. ←→ change it, ⏎ writes, esc closes", label(key)));
     }
@@ -155,10 +157,9 @@ fn jump_letter(key: KeyCombination) -> Option<char> {
 }
 
 /// Changes the row under the cursor to its next value, or to the previous one, around the end.
-fn cycle_value(state: &mut State, dialog: &mut ExportDialog, by: isize) -> Option<Effect> {
+fn cycle_value(state: &mut State, dialog: &mut ExportDialog, way: Direction) -> Option<Effect> {
     let mut effect = None;
-    // `count` more keeps a step back from the first value from going below 0.
-    let step = |at: usize, count: usize| (at + count).saturating_add_signed(by) % count.max(1);
+    let step = |at: usize, count: usize| way.around(at, 1, count);
     match dialog.row {
         ExportRow::Scope => {
             let at = Scope::ALL.iter().position(|&scope| scope == dialog.scope).unwrap_or(0);
@@ -217,11 +218,6 @@ fn write(state: &mut State, mut dialog: Box<ExportDialog>) -> Vec<Effect> {
     vec![effect]
 }
 
-/// Resumes the analysis that was left for the dialog, if there was one.
-fn resume_analysis(state: &mut State, suspended_analysis: Option<Box<AnalysisView>>) -> Vec<Effect> {
-    suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default()
-}
-
 /// Handles the end of writing: the dialog closes, or shows the error.
 pub(super) fn finish(state: &mut State, result: Result<String, String>) -> Vec<Effect> {
     if let Some(marks) = state.session.quit_guard.writing.take().filter(|_| result.is_ok()) {
@@ -235,7 +231,7 @@ pub(super) fn finish(state: &mut State, result: Result<String, String>) -> Vec<E
             let suspended_analysis = dialog.suspended_analysis.take();
             state.mode = Mode::Browse;
             state.notify(sentence);
-            return resume_analysis(state, suspended_analysis);
+            return resume_suspended(state, suspended_analysis);
         }
         (Ok(sentence), _) => state.notify(sentence),
         (Err(sentence), Mode::Export(dialog)) => {

@@ -21,10 +21,19 @@ pub(super) fn go(state: &mut State, query: String) -> Vec<Effect> {
     go_from(state, here, query)
 }
 
+/// Goes on to the claims of another query; going back restores the tab and the pane as well.
+fn go_to_claims(state: &mut State, query: String) -> Vec<Effect> {
+    let here = state.trail_step(None);
+    state.view.tab = Tab::Claims;
+    state.focus = Pane::Claims;
+    if query == state.view.query { Vec::new() } else { go_from(state, here, query) }
+}
+
 /// Goes on to another query like [`go`], with `here` as the step to come back to.
 pub(super) fn go_from(state: &mut State, here: TrailStep, query: String) -> Vec<Effect> {
     state.trail.leave(here);
     state.view.query = query;
+    state.restored_cursor = None;
     state.reading.pinned = false;
     state.range_start = None;
     let next = state.trail_step(None);
@@ -69,10 +78,10 @@ pub(super) fn toggle(state: &mut State, wanted: Presence) -> Vec<Effect> {
     state.facets.term = Some(term);
     // The tabs stay: what goes with a source is asked for among sources.
     if next == Presence::Required && state.focus == Pane::Reading {
-        state.view.tab = Tab::Claims;
-        state.focus = Pane::Claims;
+        go_to_claims(state, query)
+    } else {
+        go(state, query)
     }
-    go(state, query)
 }
 
 /// Returns the term for the row or link under the cursor.
@@ -123,16 +132,16 @@ pub(super) fn sort(state: &mut State, key: SortKey) -> Vec<Effect> {
         };
         return vec![search(state)];
     }
+    // Figures that were in an order of their own come into this one first.
+    let is_repeated = state.view.order.key == key
+        && (state.view.tab != Tab::Figures || state.view.figure_order == FigureOrder::AsClaims);
     state.view.figure_order = FigureOrder::AsClaims;
-    let reversed = state.view.order.key == key && !state.view.order.reversed;
-    state.view.order = Order { key, reversed };
+    state.view.order = Order { key, reversed: is_repeated && !state.view.order.reversed };
     vec![search(state)]
 }
 
 /// Searches for claims that say nearly the same as this one.
 pub(super) fn search_similar(state: &mut State, claim: ClaimIx) -> Vec<Effect> {
     let id = quoted(state.base().claims.id(claim));
-    state.view.tab = Tab::Claims;
-    state.focus = Pane::Claims;
-    go(state, format!("like:{id}"))
+    go_to_claims(state, format!("like:{id}"))
 }

@@ -12,8 +12,7 @@ use crate::query::{DraftDecision, DraftDecisions};
 use crate::state::State;
 use crate::state::change_origin::ChangeOrigin;
 use crate::state::effect::Effect;
-use crate::state::mode::Mode;
-use crate::state::view::View;
+use crate::state::history::SharedChanges;
 
 use super::reload_request;
 
@@ -43,28 +42,14 @@ pub(super) fn take_in(state: &mut State) {
     }
     drafts.kept = Arc::new(loaded.clone());
     // Undo must not take back what was decided elsewhere.
-    let mut known: Vec<(Arc<DraftDecisions>, Arc<DraftDecisions>)> = Vec::new();
-    for_each_view(state, &mut |view| {
-        if let Some((_, after)) = known.iter().rev().find(|(before, _)| Arc::ptr_eq(before, &view.decisions)) {
-            view.decisions = Arc::clone(after);
-            return;
-        }
-        let before = Arc::clone(&view.decisions);
-        Arc::make_mut(&mut view.decisions).adopt(&changed, &loaded);
-        known.push((before, Arc::clone(&view.decisions)));
+    let mut adopted = SharedChanges::default();
+    state.for_each_view_mut(&mut |view| {
+        view.decisions = adopted.of(&view.decisions, |decisions: &DraftDecisions| {
+            let mut decisions = decisions.clone();
+            decisions.adopt(&changed, &loaded);
+            decisions
+        });
     });
-}
-
-/// Changes every view that undo, or the end of a doubt, could bring back.
-fn for_each_view(state: &mut State, change: &mut dyn FnMut(&mut View)) {
-    change(&mut state.view);
-    state.history.for_each_mut(&mut *change);
-    if let Mode::Typing(prompt) = &mut state.mode {
-        change(&mut prompt.before);
-    }
-    if let Some(doubt) = &mut state.doubt {
-        for_each_view(&mut doubt.before, change);
-    }
 }
 
 /// Returns the effect that writes the decisions of the view, one write at a time; `None` where the notebook has them.

@@ -14,6 +14,7 @@ use crate::state::mode::Mode;
 use crate::state::navigation::Navigation;
 use crate::state::notebook_entry::{EntryKind, NEW_LINE_KEYS};
 use crate::state::pane::Pane;
+use crate::text::grouped;
 
 use super::analysis_keys::Pressed;
 use super::commands::run_command;
@@ -75,7 +76,8 @@ fn takes_lines(mode: &Mode) -> bool {
 /// Handles a key in its normal form.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     state.notice = None;
-    if runs(key, KeyCommand::Redraw) {
+    // A key that the user chose may be a letter, which has to be typed.
+    if runs(key, KeyCommand::Redraw) && !(takes_text(&state.mode) && typed(key).is_some()) {
         return vec![Effect::Redraw];
     }
     // The way out of everything, also where letters are text, so it is none of the keys that could be changed.
@@ -114,7 +116,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         Mode::NotebookEntry(_) => notebook_line::press(state, key),
         Mode::SaveView(_) => views::press(state, key),
         Mode::Bookmark(_) => bookmarks::press(state, key),
-        Mode::Analysis(shown) if state.doubt.is_some() && ends_doubt(shown, key) => doubt::end(state),
+        Mode::Analysis(shown) if ends_doubt(state, shown, key) => doubt::end(state),
         Mode::Analysis(_) => with_undo(state, |state| in_analysis(state, key)),
     }
 }
@@ -124,9 +126,11 @@ fn in_analysis(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     match analysis_keys::press(state, key) {
         Pressed::Done(effects) => effects,
         Pressed::Left { command, shown, mut effects } => {
-            let relates = command == KeyCommand::NotebookEntry(EntryKind::Relate);
-            if !(relates && notebook::begin_found(state, &shown)) {
-                effects.extend(run_command(state, command, None));
+            match command {
+                // The keys were in the place of the list, whichever pane gets them back.
+                KeyCommand::Search => prompt::begin(state),
+                KeyCommand::NotebookEntry(EntryKind::Relate) if notebook::begin_found(state, &shown) => {}
+                _ => effects.extend(run_command(state, command, None)),
             }
             effects.extend(analysis_keys::suspend(state, shown));
             effects
@@ -135,9 +139,10 @@ fn in_analysis(state: &mut State, key: KeyCombination) -> Vec<Effect> {
 }
 
 /// Returns whether a key ends the doubt while an analysis is shown. Where a picture is walked, `u` is a way back in
-/// that.
-fn ends_doubt(shown: &AnalysisView, key: KeyCombination) -> bool {
-    runs(key, KeyCommand::Doubt) || runs(key, KeyCommand::Undo) && shown.walk().is_none()
+/// that; after the first key of a longer sequence it is the rest of that.
+fn ends_doubt(state: &State, shown: &AnalysisView, key: KeyCombination) -> bool {
+    let is_key = runs(key, KeyCommand::Doubt) || runs(key, KeyCommand::Undo) && shown.walk().is_none();
+    is_key && state.doubt.is_some() && state.pending_keys.is_empty()
 }
 
 fn browse(state: &mut State, key: KeyCombination) -> Vec<Effect> {
@@ -188,7 +193,7 @@ pub(super) fn with_undo(state: &mut State, command: impl FnOnce(&mut State) -> V
     let effects = command(state);
     // The query that is being typed is remembered when it is kept.
     let typing = matches!(state.mode, Mode::Typing(_));
-    if !typing && before.differs(&state.view.clone()) {
+    if !typing && before.differs(&state.view) {
         state.history.remember(before);
     }
     effects
@@ -222,8 +227,18 @@ fn takes_count(command: KeyCommand) -> bool {
 /// Focuses the pane of the typed number, once no motion has followed it.
 pub(super) fn pause(state: &mut State) -> Vec<Effect> {
     let Some(count) = state.count.take() else { return Vec::new() };
-    match count.checked_sub(1).and_then(|at| Pane::ALL.get(at)) {
-        Some(&pane) => run_command(state, KeyCommand::Navigate(Navigation::Focus(pane)), None),
-        None => Vec::new(),
+    if let Some(&pane) = count.checked_sub(1).and_then(|at| Pane::ALL.get(at)) {
+        return run_command(state, KeyCommand::Navigate(Navigation::Focus(pane)), None);
+    }
+    state.notify_error(format!("No pane has the number {}.", grouped(count)));
+    Vec::new()
+}
+
+/// Forgets the number and the first keys of a sequence once something else takes the keys: what was pasted, or a line that comes
+/// back. They are no part of the command that is given after it.
+pub(super) fn forget_unfinished(state: &mut State) {
+    if !matches!(state.mode, Mode::Browse | Mode::Analysis(_)) {
+        state.pending_keys.clear();
+        state.count = None;
     }
 }

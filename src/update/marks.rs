@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::model::{ClaimIx, RecordIx};
 use crate::query::{ClaimBitmap, Query};
 use crate::state::State;
+use crate::state::direction::Direction;
 use crate::state::effect::Effect;
 use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
@@ -17,7 +18,8 @@ use super::moves::{go, to_row};
 use super::rows_request;
 use super::search_request::search;
 
-/// Toggles the mark of the claim under the cursor and steps on, `count` times; with a range, marks all of the range.
+/// Toggles the marks of the claims of `count` rows from the cursor on, and steps past them; with a range, marks all of the range.
+/// Outside of the list it is one claim.
 pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
     if let Some(rows) = state.range() {
         let range: ClaimBitmap = state.answer.hits.window(*rows.start()..rows.end() + 1).into_iter().collect();
@@ -26,25 +28,37 @@ pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
         state.range_start = None;
         return renewed(state);
     }
-    let listed = state.focus == Pane::Claims && matches!(state.view.tab, Tab::Claims | Tab::Figures);
-    // A larger number would only toggle the last row again and again.
-    for _ in 0..count.min(state.row_count().max(1)) {
-        let Some(claim) = claim_here(state) else {
-            let narrow = key_of(KeyCommand::Narrow);
-            state.notify_error(format!("Only claims can be marked; {narrow} keeps the claims that have this."));
-            return Vec::new();
-        };
-        change(state, |marks| marks.toggle(claim));
-        // Outside of the list there is no next row to step to: one mark, and a notice, as the mark may be out of
-        // sight.
-        if !listed {
-            let became = if state.view.marks.contains(claim) { "Marked" } else { "Unmarked" };
-            state.notify(format!("{became} {}.", state.base().claims.id(claim)));
-            break;
-        }
-        go(state, Motion::Rows(1));
+    let is_listed = state.focus == Pane::Claims && matches!(state.view.tab, Tab::Claims | Tab::Figures);
+    let claims: ClaimBitmap = if is_listed {
+        claims_from_cursor(state, count).into_iter().collect()
+    } else {
+        claim_here(state).into_iter().collect()
+    };
+    let Some(claim) = claims.iter().next() else {
+        let narrow = key_of(KeyCommand::Narrow);
+        state.notify_error(format!("Only claims can be marked; {narrow} keeps the claims that have this."));
+        return Vec::new();
+    };
+    change(state, |marks| marks.symmetric_difference_with(&claims));
+    if is_listed {
+        go(state, Motion::Rows(Direction::Forward.steps(count)));
+    } else {
+        // There is no next row to step to, and the mark may be out of sight.
+        let became = if state.view.marks.contains(claim) { "Marked" } else { "Unmarked" };
+        state.notify(format!("{became} {}.", state.base().claims.id(claim)));
     }
     renewed(state)
+}
+
+/// Returns the claims of `count` rows of the list from the cursor on; fewer at its end. In the tab of the figures a claim has as
+/// many rows as figures.
+fn claims_from_cursor(state: &State, count: usize) -> Vec<ClaimIx> {
+    let at = state.cursor().at;
+    let rows = at..state.row_count().min(at.saturating_add(count));
+    match state.view.tab {
+        Tab::Claims => state.answer.hits.window(rows),
+        _ => rows.filter_map(|row| state.figure_at(row)).map(|(claim, _)| claim).collect(),
+    }
 }
 
 /// Returns the claim under the cursor: in the reading pane that of the link, or the one that is read where no link has
@@ -72,14 +86,17 @@ pub(super) fn toggle_marks(state: &mut State, these: &ClaimBitmap) -> Vec<Effect
 
 /// Begins a range at the cursor, or drops it.
 pub(super) fn toggle_range(state: &mut State) {
-    state.range_start = match (state.range_start, state.view.tab) {
-        (None, Tab::Claims) => state.claim_at(state.cursor().at),
-        _ => None,
-    };
-    if state.range_start.is_some() {
-        state.focus = Pane::Claims;
-        state.notify(format!("Range: move, then press {} to mark it.", key_of(KeyCommand::Mark)));
+    if state.range_start.take().is_some() {
+        return;
     }
+    let here = state.claim_at(state.cursor().at).filter(|_| state.view.tab == Tab::Claims);
+    if here.is_none() {
+        state.notify_error("A range starts at a claim, and none is under the cursor.");
+        return;
+    }
+    state.range_start = here;
+    state.focus = Pane::Claims;
+    state.notify(format!("Range: move, then press {} to mark it.", key_of(KeyCommand::Mark)));
 }
 
 /// Marks all claims shown.

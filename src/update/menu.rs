@@ -26,8 +26,8 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<MenuOutcom
     let rows = menu_rows(state, &menu);
     let page = usize::from(state.session.size.height / 2);
     let choice = rows.get(menu.cursor).map(|row| row.choice);
-    let stays = is(key, "enter") && matches!(choice, None | Some(MenuChoice::Nothing));
-    if is(key, "esc") || stays {
+    let chooses_nothing = is(key, "enter") && matches!(choice, None | Some(MenuChoice::Nothing));
+    if is(key, "esc") || chooses_nothing {
         state.mode = menu.analysis.map_or(Mode::Browse, Mode::Analysis);
         return None;
     }
@@ -85,9 +85,7 @@ fn chosen(state: &mut State, choice: MenuChoice) -> Option<MenuOutcome> {
         MenuChoice::View(at) => Some(MenuOutcome::View(at)),
         MenuChoice::Hint(at) => Some(MenuOutcome::Hint(at)),
         MenuChoice::Field(name) => {
-            let blank = if state.view.query.is_empty() || state.view.query.ends_with(' ') { "" } else { " " };
-            let text = format!("{}{blank}{name}:", state.view.query);
-            prompt::begin_with(state, &text);
+            prompt::begin_adding(state, &format!("{name}:"));
             None
         }
         MenuChoice::Page(_) | MenuChoice::PageAt(..) | MenuChoice::Nothing => None,

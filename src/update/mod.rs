@@ -69,6 +69,7 @@ pub fn start(state: &mut State, query: &str) -> Vec<Effect> {
 /// sight.
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     let mut effects = dispatch(state, event);
+    keys::forget_unfinished(state);
     // Whatever changed them: an edit, its undo, or a reload.
     effects.extend(kept_decisions::sync(state));
     effects.extend(draft_editor::request(state));

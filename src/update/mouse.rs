@@ -3,6 +3,7 @@
 
 use crate::state::State;
 use crate::state::arrangement::Arrangement;
+use crate::state::direction::Direction;
 use crate::state::effect::Effect;
 use crate::state::event::{Mouse, MouseAction, MouseTarget};
 use crate::state::keymap::KeyCommand;
@@ -14,12 +15,12 @@ use crate::state::session::Held;
 use super::arrangement::remember_arrangement;
 use super::commands::{run_command, visit_step};
 use super::motion::Motion;
-use super::{analysis, moves, reading};
+use super::{analysis, analysis_keys, moves, reading};
 
 /// Number of rows that a step of the wheel scrolls.
 const WHEEL_ROWS: isize = 3;
 
-/// Handles the mouse while keys are commands; panels are left to the keys. Over an analysis it moves the divider alone.
+/// Handles the mouse while keys are commands; panels are left to the keys. Beside an analysis it moves the divider, and scrolls.
 pub(super) fn dispatch(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     match (&state.mode, mouse.action) {
         (_, MouseAction::Release) => {
@@ -33,6 +34,7 @@ pub(super) fn dispatch(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         (Mode::Analysis(_), MouseAction::Press | MouseAction::DoublePress) => {
             return hold(state, mouse).unwrap_or_default();
         }
+        (Mode::Analysis(_), MouseAction::WheelUp | MouseAction::WheelDown) => return wheel_in_analysis(state, mouse),
         _ => return Vec::new(),
     }
     match mouse.action {
@@ -43,12 +45,29 @@ pub(super) fn dispatch(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Scrolls the analysis, or the record beside it, under the pointer.
+fn wheel_in_analysis(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+    let direction = Direction::forward_if(mouse.action == MouseAction::WheelDown);
+    match state.layout().at(mouse.column, mouse.row).map(|placed| placed.pane) {
+        Some(Pane::Claims) => analysis_keys::scroll(state, direction),
+        Some(Pane::Reading) => {
+            scroll_record(state, if direction == Direction::Forward { WHEEL_ROWS } else { -WHEEL_ROWS });
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Scrolls the record by a number of lines, up where negative.
+fn scroll_record(state: &mut State, lines: isize) {
+    state.reading.cursor.top = state.reading.cursor.top.saturating_add_signed(lines);
+}
+
 /// Scrolls the pane under the pointer; the focus stays.
 fn wheel(state: &mut State, mouse: Mouse, rows: isize) {
     let Some(placed) = state.layout().at(mouse.column, mouse.row) else { return };
     if placed.pane == Pane::Reading {
-        state.reading.cursor.top = state.reading.cursor.top.saturating_add_signed(rows);
-        return;
+        return scroll_record(state, rows);
     }
     let had = std::mem::replace(&mut state.focus, placed.pane);
     moves::go(state, Motion::Rows(rows));
@@ -166,7 +185,9 @@ fn point(state: &mut State, pane: Pane, mouse: Mouse, inside: Area) -> bool {
         Pane::Facets => {
             let row = state.facets.cursor.top + line;
             let is_there = row < state.facet_rows().len();
-            moves::to_facet(state, row);
+            if is_there {
+                moves::to_facet(state, row);
+            }
             is_there
         }
         Pane::Reading => {
@@ -177,8 +198,11 @@ fn point(state: &mut State, pane: Pane, mouse: Mouse, inside: Area) -> bool {
         }
         Pane::Trail | Pane::Problems => {
             let row = state.overlay_cursor.top + line;
-            let is_there = row < state.covering_rows();
-            moves::go(state, Motion::To(row));
+            // Below the problems are the details of the one under the cursor.
+            let is_there = line < state.page(pane) && row < state.covering_rows();
+            if is_there {
+                moves::go(state, Motion::To(row));
+            }
             is_there
         }
         Pane::Timeline => false,

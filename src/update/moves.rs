@@ -159,7 +159,9 @@ pub(super) fn focus_horizontal(state: &mut State, direction: Direction, count: u
     if state.focus == Pane::Timeline {
         return go(state, Motion::Rows(direction.steps(count)));
     }
-    let pane = match (state.focus, direction) {
+    // What covers the list stands in its place.
+    let here = if state.focus.covers_list() { Pane::Claims } else { state.focus };
+    let pane = match (here, direction) {
         (Pane::Facets, Direction::Forward) | (Pane::Reading, Direction::Back) => Pane::Claims,
         (Pane::Claims, Direction::Forward) => Pane::Reading,
         (Pane::Claims, Direction::Back) => Pane::Facets,

@@ -148,8 +148,8 @@ pub(super) fn finish(state: &mut State, origin: ChangeOrigin, done: Result<Noteb
         (done, ChangeOrigin::Drafts) => return kept_decisions::finish(state, done),
         (Ok(changed), _) => changed,
         (Err(sentence), ChangeOrigin::Typed) => {
-            notebook_line::reopen(state);
-            state.notify_error(sentence);
+            let typed = notebook_line::reopen(state).map(|text| format!(" You wrote: {text}")).unwrap_or_default();
+            state.notify_error(format!("{sentence}{typed}"));
             return Vec::new();
         }
         (Err(sentence), origin) => {
@@ -161,7 +161,7 @@ pub(super) fn finish(state: &mut State, origin: ChangeOrigin, done: Result<Noteb
         }
     };
     if origin == ChangeOrigin::Typed {
-        state.session.notebook.unwritten = None;
+        notebook_line::take_oldest_unwritten(state);
     }
     let file = changed.names;
     let notice = match origin {
@@ -178,7 +178,7 @@ pub(super) fn finish(state: &mut State, origin: ChangeOrigin, done: Result<Noteb
             return Vec::new();
         }
         _ => {
-            state.history.remember(state.view.clone());
+            state.history.remember(state.settled_view());
             let log = &mut state.session.notebook.changes;
             log.truncate(state.view.notebook_step);
             log.push(changed.made);

@@ -18,7 +18,8 @@ use crate::state::line_completion::cursor_byte;
 use crate::state::mode::Mode;
 use crate::state::notebook_entry::{EDITOR_KEYS, EntryKind, NEW_LINE_KEYS, NotebookEntry, Subject};
 
-use super::{analysis, readline};
+use super::analysis::resume_suspended;
+use super::readline;
 
 /// Handles a key in the line.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
@@ -27,7 +28,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         return press_refused(state, line, key);
     }
     if is(key, "esc") {
-        return line.suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default();
+        return resume_suspended(state, line.suspended_analysis);
     }
     if is(key, "enter") {
         if let Some(sentence) = state.session.notebook.no_place.clone() {
@@ -41,8 +42,8 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
                 let seen = seen(state, &change);
                 let files = RecordFiles::of(state.base(), &change);
                 // Kept until it is written: what cannot be written is not lost.
-                state.session.notebook.unwritten = Some(line);
-                let back = shown.map(|shown| analysis::resume(state, shown)).unwrap_or_default();
+                state.session.notebook.unwritten.push(*line);
+                let back = resume_suspended(state, shown);
                 return std::iter::once(Effect::ChangeNotebook { change, origin: ChangeOrigin::Typed, files, seen })
                     .chain(back)
                     .collect();
@@ -90,7 +91,7 @@ fn press_refused(state: &mut State, mut line: Box<NotebookEntry>, key: KeyCombin
     let sentence = line.refusal.clone().unwrap_or_default();
     let is_left = is(key, "esc") || is(key, "enter");
     if is_left {
-        let back = line.suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default();
+        let back = resume_suspended(state, line.suspended_analysis);
         if is(key, "enter") {
             state.notify_error(format!("{sentence} Nothing was written."));
         }
@@ -107,23 +108,31 @@ fn press_refused(state: &mut State, mut line: Box<NotebookEntry>, key: KeyCombin
 /// the change before is being written, whose records are not known yet.
 fn seen(state: &State, change: &Change) -> Option<SeenRecords> {
     let log = &state.session.notebook;
-    let is_known = state.session.collection.loading.is_none() && log.unwritten.is_none();
+    let is_known = state.session.collection.loading.is_none() && log.unwritten.is_empty();
     is_known.then(|| SeenRecords::of(state.base(), change, log.changes.iter().flatten().flat_map(|file| &file.edits)))
 }
 
-/// Opens the line again whose text could not be written.
-pub(super) fn reopen(state: &mut State) {
-    let Some(mut line) = state.session.notebook.unwritten.take() else { return };
+/// Returns the line whose change was made, or could not be: changes are made in the order in which they are typed.
+pub(super) fn take_oldest_unwritten(state: &mut State) -> Option<NotebookEntry> {
+    let unwritten = &mut state.session.notebook.unwritten;
+    debug_assert!(!unwritten.is_empty(), "no line was being written");
+    (!unwritten.is_empty()).then(|| unwritten.remove(0))
+}
+
+/// Opens the line again whose text could not be written. Returns the text where something else is being typed by now: both
+/// cannot stand there.
+pub(super) fn reopen(state: &mut State) -> Option<String> {
+    let mut line = take_oldest_unwritten(state)?;
     match std::mem::take(&mut state.mode) {
         Mode::Browse => {}
         Mode::Analysis(shown) => line.suspended_analysis = Some(shown),
-        // Something else is being typed by now: both cannot stand there.
         other => {
             state.mode = other;
-            return;
+            return Some(line.input.value().trim().to_owned());
         }
     }
-    state.mode = Mode::NotebookEntry(line);
+    state.mode = Mode::NotebookEntry(Box::new(line));
+    None
 }
 
 /// Begins a new line in the text, where it may have several.

@@ -14,9 +14,15 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     if matches!(state.mode, Mode::Browse) {
         prompt::begin_with(state, "");
     }
-    if matches!(state.mode, Mode::LinkHints(_) | Mode::Analysis(_)) {
-        let search = key_of(KeyCommand::Search);
-        state.notify_error(format!("The paste was dropped: no text is expected here. Press {search} for a query"));
+    let way_out = match &state.mode {
+        Mode::Analysis(_) => Some(format!("Press {} for a query", key_of(KeyCommand::Search))),
+        Mode::LinkHints(_) | Mode::Manual { .. } | Mode::Bookmark(_) | Mode::Columns(_) => {
+            Some("Press esc to leave".to_owned())
+        }
+        _ => None,
+    };
+    if let Some(way_out) = way_out {
+        state.notify_error(format!("The paste was dropped: no text is expected here. {way_out}"));
         return Vec::new();
     }
     state.notice = None;

@@ -14,18 +14,24 @@ use crate::state::mode::{Mode, Prompt};
 use crate::state::pane::Pane;
 use crate::text::grouped;
 
+use super::analysis::resume_suspended;
 use super::motion::Motion;
 use super::moves::go;
 use super::search_request::search;
-use super::{analysis, readline, search_request};
+use super::{readline, search_request};
 
 /// Beginning of a term with a text that claims are compared with.
 const LIKE: &str = "like:\"";
 
 /// Opens the prompt with the current query.
 pub(super) fn begin(state: &mut State) {
+    begin_adding(state, "");
+}
+
+/// Opens the prompt with the current query and the beginning of another term.
+pub(super) fn begin_adding(state: &mut State, term: &str) {
     let blank = if state.view.query.is_empty() || state.view.query.ends_with(' ') { "" } else { " " };
-    let text = format!("{}{blank}", state.view.query);
+    let text = format!("{}{blank}{term}", state.view.query);
     begin_with(state, &text);
 }
 
@@ -36,7 +42,8 @@ pub(super) fn begin_with(state: &mut State, text: &str) {
     state.trail.leave(step);
     let prompt = Prompt {
         input: Input::new(text.to_owned()),
-        before: state.view.clone(),
+        query_before: state.view.query.clone(),
+        anchor_before: state.view.anchor,
         completion: LineCompletion::default(),
         recalled: None,
         draft: String::new(),
@@ -61,7 +68,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     }
     if is(key, "esc") {
         let mut effects = cancel(state, &prompt);
-        effects.extend(prompt.suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default());
+        effects.extend(resume_suspended(state, prompt.suspended_analysis));
         return effects;
     }
     if is(key, "pagedown") || is(key, "pageup") {
@@ -79,7 +86,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     } else if is(key, "down") || is(key, "ctrl-n") {
         recall(state, &mut prompt, -1);
     } else if typed(key).is_some() && is_full(&prompt) {
-        state.notify(format!("a query has at most {} characters", grouped(MAX_QUERY_CHARS)));
+        state.notify(format!("A query has at most {} characters.", grouped(MAX_QUERY_CHARS)));
     } else if typed(key) == Some('"') && is_in_compared_text(&prompt) {
         readline::insert(&mut prompt.input, "'");
         reset_assistance(&mut prompt);
@@ -134,6 +141,7 @@ fn search_as_you_type(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
         return Vec::new();
     }
     prompt.input.value().clone_into(&mut state.view.query);
+    state.restored_cursor = None;
     state.reading.pinned = false;
     vec![search_request::search_at(state, prompt.completion_cursor())]
 }
@@ -161,7 +169,7 @@ fn commit(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     let query = state.view.query.clone();
     state.focus = Pane::Claims;
     // Nothing was changed, so that neither the trail nor the history gets a step.
-    if prompt.before.query == query {
+    if prompt.query_before == query {
         return Vec::new();
     }
     if !query.trim().is_empty() {
@@ -170,7 +178,8 @@ fn commit(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
         let excess = state.session.queries.len().saturating_sub(MAX_KEPT_QUERIES);
         state.session.queries.drain(..excess);
     }
-    state.history.remember(prompt.before.clone());
+    // All but the query may have changed while it was typed: a note was written, files were read again.
+    state.history.remember(prompt.view_before(state.view.clone()));
     // The claim that is then under the cursor; if it is still being searched for, the answer decides.
     let under_cursor = state.claim_at(state.cursors.first().map_or(0, |cursor| cursor.at));
     state.view.anchor = under_cursor.filter(|_| state.generations.search == state.answer.generation);
@@ -180,11 +189,11 @@ fn commit(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
 }
 
 fn cancel(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
-    if state.view.query == prompt.before.query {
+    if state.view.query == prompt.query_before {
         return Vec::new();
     }
-    state.view.query.clone_from(&prompt.before.query);
-    state.view.anchor = prompt.before.anchor;
+    state.view.query.clone_from(&prompt.query_before);
+    state.view.anchor = prompt.anchor_before;
     vec![search(state)]
 }
 
@@ -206,6 +215,7 @@ fn recall(state: &State, prompt: &mut Prompt, older: isize) {
         },
     };
     prompt.recalled = next;
+    prompt.completion.reset();
     prompt.completion.list.clear();
     prompt.input = Input::new(text);
 }

@@ -98,11 +98,15 @@ pub(super) fn go(state: &mut State, motion: Motion, page: usize) {
 fn step(state: &mut State, text: &ReportLayout, page: usize, direction: Direction) {
     let top = state.reading.cursor.top;
     let sight = top..top + page;
+    // The wheel may have scrolled the link out of sight: then it goes on with those that are.
     let next = match (state.reading.cursor.link, direction) {
         (None, Direction::Forward) => text.first_link_from(top),
         (None, Direction::Back) => None,
-        (Some(link), Direction::Forward) => Some(link + 1).filter(|&next| next < text.links.len()),
-        (Some(link), Direction::Back) => link.checked_sub(1),
+        (Some(link), Direction::Forward) => text.first_link_from(top).map(|first| first.max(link + 1)),
+        (Some(link), Direction::Back) => {
+            let below = text.first_link_from(sight.end).unwrap_or(text.links.len());
+            link.min(below).checked_sub(1)
+        }
     };
     let line = next.and_then(|next| text.links.get(next)).map(|link| link.line);
     // A link beyond the pane is not jumped to: the text between would be skipped unread.

@@ -9,6 +9,7 @@ use crate::query::{ClaimBitmap, DraftDecisions, Hits};
 use crate::state::State;
 use crate::state::collection::Collection;
 use crate::state::effect::{DropInBackground, Effect};
+use crate::state::history::SharedChanges;
 use crate::state::id_remap::{IdRemap, Reloaded};
 use crate::state::mode::Mode;
 use crate::state::notebook_entry::NotebookLog;
@@ -32,37 +33,33 @@ pub(super) fn failed(state: &mut State, sentence: String) -> Vec<Effect> {
     follow_up(state)
 }
 
-/// Remapped marks, old and new. Marks that many views share stay shared.
+/// The marks and the decisions on drafts of all views, mapped to the new collection. What many views share stays shared.
 #[derive(Default)]
-struct RemappedMarks(Vec<(Arc<ClaimBitmap>, Arc<ClaimBitmap>)>);
+struct RemappedViews {
+    marks: SharedChanges<ClaimBitmap>,
+    decisions: SharedChanges<DraftDecisions>,
+}
 
-impl RemappedMarks {
-    fn remap_marks(&mut self, remap: &IdRemap, marks: &Arc<ClaimBitmap>) -> Arc<ClaimBitmap> {
+impl RemappedViews {
+    fn marks(&mut self, remap: &IdRemap, marks: &Arc<ClaimBitmap>) -> Arc<ClaimBitmap> {
         if remap.keeps_claims() {
             return Arc::clone(marks);
         }
-        // Steps of the history mostly share the marks of the one before: the last that was remapped is tried first.
-        if let Some((_, known)) = self.0.iter().rev().find(|(old, _)| Arc::ptr_eq(old, marks)) {
-            return Arc::clone(known);
+        self.marks.of(marks, |marks| marks.iter().filter_map(|claim| remap.claim(claim)).collect())
+    }
+
+    fn decisions(&mut self, remap: &IdRemap, decisions: &Arc<DraftDecisions>) -> Arc<DraftDecisions> {
+        if remap.keeps_claims() || decisions.is_empty() {
+            return Arc::clone(decisions);
         }
-        let passed: Arc<ClaimBitmap> = Arc::new(marks.iter().filter_map(|claim| remap.claim(claim)).collect());
-        self.0.push((Arc::clone(marks), Arc::clone(&passed)));
-        passed
+        self.decisions.of(decisions, |decisions| decisions.renumber(|claim| remap.claim(claim)))
     }
 
-    fn snapshot(&mut self, remap: &IdRemap, snapshot: &mut View) {
-        snapshot.marks = self.remap_marks(remap, &snapshot.marks);
-        snapshot.decisions = remap_decisions(remap, &snapshot.decisions);
-        snapshot.anchor = snapshot.anchor.and_then(|anchor| remap.claim(anchor));
+    fn remap(&mut self, remap: &IdRemap, view: &mut View) {
+        view.marks = self.marks(remap, &view.marks);
+        view.decisions = self.decisions(remap, &view.decisions);
+        view.anchor = view.anchor.and_then(|anchor| remap.claim(anchor));
     }
-}
-
-/// Maps the decisions on drafts to the new collection.
-fn remap_decisions(remap: &IdRemap, decisions: &Arc<DraftDecisions>) -> Arc<DraftDecisions> {
-    if remap.keeps_claims() || decisions.is_empty() {
-        return Arc::clone(decisions);
-    }
-    Arc::new(decisions.renumber(|claim| remap.claim(claim)))
 }
 
 /// Maps the counts of the tabs to the new collection: they are shown until the search is answered on it.
@@ -98,6 +95,15 @@ fn forget_failure(state: &mut State, collection: &Collection) {
     }
 }
 
+/// The sentence where the record of a line for the notebook is gone.
+const RECORD_GONE: &str = "The record that you were writing on is gone.";
+
+/// The sentence where the doubted record is gone.
+const DOUBT_ENDED: &str = "What was doubted is gone, and the doubt has ended.";
+
+/// The sentence where an export was being chosen.
+const EXPORT_CLOSED: &str = "The export was closed: its claims were those that were open.";
+
 /// Opens the reloaded collection in the place of the old one.
 pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
     state.session.reload.progress = None;
@@ -126,32 +132,25 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
     // Needs both collections, so it is made before the old one is replaced.
     let remap = reloaded.id_remap(&state.session.collection);
     let old = Arc::clone(&state.session.collection);
-    let mut marked = RemappedMarks::default();
+    let mut views = RemappedViews::default();
     let before = state.view.marks.len();
-    remap_state(state, &collection, &remap, &mut marked);
+    let closes_export = matches!(&state.mode, Mode::Export(dialog) if !dialog.writing);
+    remap_state(state, &collection, &remap, &mut views);
     let lost = before - state.view.marks.len();
     let mut effects: Vec<Effect> = since::compare(state).into_iter().collect();
-    if let Some(doubt) = &mut state.doubt {
-        // Before the doubt may end below: ending it restores this state.
-        remap_state(&mut doubt.before, &collection, &remap, &mut marked);
-        match remap.record(doubt.record) {
-            Some(record) => {
-                doubt.record = record;
-                doubt.statuses = None;
-                effects.extend(doubt::request(state));
-            }
-            // What is no longer there cannot be doubted.
-            None => effects.extend(doubt::end(state)),
-        }
-    }
+    let was_doubting = state.doubt.is_some();
+    effects.extend(remap_doubt(state, &collection, &remap, &mut views));
     let summary = || match changes {
         None if collection.servers.is_some() => collection.version().unwrap_or_default(),
         Some(changes) => files_changed::summary(changes, lost, faults),
         None => summary(old.library.base.claims.len(), count, lost, faults),
     };
     let notice = state.session.notebook.notice.take().unwrap_or_else(summary);
-    if !notice.is_empty() {
-        state.notify_of_files(&notice, false);
+    let ends = [(was_doubting && state.doubt.is_none(), DOUBT_ENDED), (closes_export, EXPORT_CLOSED)];
+    let ends = ends.iter().filter(|(is_so, _)| *is_so).map(|(_, sentence)| *sentence);
+    let sentences: Vec<&str> = std::iter::once(notice.as_str()).chain(ends).filter(|text| !text.is_empty()).collect();
+    if !sentences.is_empty() {
+        state.notify_of_files(&sentences.join(" "), false);
     }
     effects.extend([Effect::CancelAnalysis, search(state)]);
     effects.extend(follow_up(state));
@@ -159,28 +158,45 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
     effects
 }
 
+/// Maps the doubt that stands to the new collection. What is no longer there cannot be doubted: then the doubt ends.
+fn remap_doubt(
+    state: &mut State,
+    collection: &Arc<Collection>,
+    remap: &IdRemap,
+    views: &mut RemappedViews,
+) -> Vec<Effect> {
+    let Some(doubt) = &mut state.doubt else { return Vec::new() };
+    // Before the doubt may end below: ending it restores this state.
+    remap_state(&mut doubt.before, collection, remap, views);
+    let Some(record) = remap.record(doubt.record) else { return doubt::end_while_typing(state) };
+    doubt.record = record;
+    doubt.statuses = None;
+    doubt::request(state).into_iter().collect()
+}
+
 /// Maps the decisions on drafts, and the line that is being written.
-fn remap_notebook(notebook: &mut NotebookLog, remap: &IdRemap) {
-    notebook.drafts.for_each_mut(|decisions| *decisions = remap_decisions(remap, decisions));
-    let unwritten = notebook.unwritten.take();
-    notebook.unwritten = unwritten.and_then(|mut line| notebook_replay::remap(&mut line, remap).then_some(line));
+fn remap_notebook(notebook: &mut NotebookLog, remap: &IdRemap, views: &mut RemappedViews) {
+    notebook.drafts.for_each_mut(|decisions| *decisions = views.decisions(remap, decisions));
+    for line in &mut notebook.unwritten {
+        if !notebook_replay::remap(line, remap) {
+            // If it comes back, its text is there to be copied.
+            line.refusal = Some(RECORD_GONE.to_owned());
+        }
+    }
 }
 
 /// Maps every index in a state to the new collection, and opens that.
-fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap, marked: &mut RemappedMarks) {
+fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap, views: &mut RemappedViews) {
     // What an analysis found is of claims that are gone.
     analysis::leave(state);
     state.session.collection = Arc::clone(collection);
-    state.view.marks = marked.remap_marks(remap, &state.view.marks);
-    state.view.decisions = remap_decisions(remap, &state.view.decisions);
-    remap_notebook(&mut state.session.notebook, remap);
-    state.session.quit_guard.writing =
-        state.session.quit_guard.writing.take().map(|marks| marked.remap_marks(remap, &marks));
-    state.session.quit_guard.exported = marked.remap_marks(remap, &state.session.quit_guard.exported);
+    views.remap(remap, &mut state.view);
+    remap_notebook(&mut state.session.notebook, remap, views);
     let guard = &mut state.session.quit_guard;
-    guard.writing_decisions = guard.writing_decisions.take().map(|decisions| remap_decisions(remap, &decisions));
-    guard.exported_decisions = remap_decisions(remap, &guard.exported_decisions);
-    state.view.anchor = state.view.anchor.and_then(|anchor| remap.claim(anchor));
+    guard.writing = guard.writing.take().map(|marks| views.marks(remap, &marks));
+    guard.exported = views.marks(remap, &guard.exported);
+    guard.writing_decisions = guard.writing_decisions.take().map(|decisions| views.decisions(remap, &decisions));
+    guard.exported_decisions = views.decisions(remap, &guard.exported_decisions);
     state.range_start = None;
     let subject = state.reading.record.and_then(|subject| remap.record(subject));
     state.set_record(subject);
@@ -190,10 +206,10 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
         step.subject = step.subject.and_then(|subject| remap.record(subject));
         step.opened = step.opened.and_then(|opened| remap.record(opened));
     }
-    state.history.for_each_mut(|snapshot| marked.snapshot(remap, snapshot));
+    state.history.for_each_mut(|view| views.remap(remap, view));
     match &mut state.mode {
         Mode::Typing(prompt) => {
-            marked.snapshot(remap, &mut prompt.before);
+            prompt.anchor_before = prompt.anchor_before.and_then(|anchor| remap.claim(anchor));
             prompt.suspended_analysis = None;
         }
         Mode::EditDraft(_) => draft_editor::remap(state, remap),
@@ -201,10 +217,9 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
             entry.suspended_analysis = None;
             if !notebook_replay::remap(entry, remap) {
                 // In the place of the summary, which comes after this.
-                let sentence = "The record that you were writing on is gone.";
                 let text = entry.input.value().trim();
                 let typed = if text.is_empty() { String::new() } else { format!(" You wrote: {text}") };
-                state.session.notebook.notice = Some(format!("{sentence}{typed}"));
+                state.session.notebook.notice = Some(format!("{RECORD_GONE}{typed}"));
                 state.mode = Mode::Browse;
             }
         }
@@ -226,6 +241,8 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
     }
     state.answer.tab_counts = remap_tab_counts(remap, std::mem::take(&mut state.answer.tab_counts));
     state.answer.relaxations.clear();
+    // Claims that have come home with the old collection have to come again.
+    state.answer.relations_asked = None;
 }
 
 fn summary(before: usize, now: usize, lost: usize, faults: usize) -> String {

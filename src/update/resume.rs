@@ -8,6 +8,7 @@ use crate::query::ClaimBitmap;
 use crate::session::memory::{RecordName, Remembered, RememberedStep};
 use crate::state::State;
 use crate::state::effect::Effect;
+use crate::state::history::SharedChanges;
 use crate::state::mode::Mode;
 use crate::state::pane::Tab;
 use crate::state::remember::figure_order;
@@ -54,7 +55,9 @@ pub fn resume(state: &mut State, remembered: Remembered, query: &str, has_view: 
     faults_notice::notify_diagnostics(state);
     if state.session.collection.loading.is_some() {
         say(state, &remembered, is_elsewhere, "");
-        state.session.unresolved = Some(Arc::new(remembered));
+        // What is marked already is not looked for again: it may be unmarked by then.
+        let marks = remembered.marks.iter().filter(|id| state.claim_of(id).is_none()).cloned().collect();
+        state.session.unresolved = Some(Arc::new(Remembered { marks, ..remembered }));
     } else {
         let gone = gone(state, &remembered);
         say(state, &remembered, is_elsewhere, &gone);
@@ -88,14 +91,20 @@ pub(super) fn resolve(state: &mut State) -> String {
     gone(state, &remembered)
 }
 
-/// Marks the claims that were marked, as far as they are there.
+/// Marks the claims that were marked, as far as they are there, in every view: undo must not unmark them.
 fn mark(state: &mut State, remembered: &Remembered) {
     let found: ClaimBitmap = remembered.marks.iter().filter_map(|id| state.claim_of(id)).collect();
-    if !found.is_empty() {
-        let mut marks = ClaimBitmap::clone(&state.view.marks);
-        marks.union_with(&found);
-        state.view.marks = Arc::new(marks);
+    if found.is_empty() {
+        return;
     }
+    let mut marked = SharedChanges::default();
+    state.for_each_view_mut(&mut |view| {
+        view.marks = marked.of(&view.marks, |marks: &ClaimBitmap| {
+            let mut marks = marks.clone();
+            marks.union_with(&found);
+            marks
+        });
+    });
 }
 
 /// Says that the explorer continues, after what is to be said of the files.

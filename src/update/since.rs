@@ -65,7 +65,9 @@ pub(super) fn apply_changes(state: &mut State, changes: Arc<VersionChanges>) -> 
     let Some(earlier) = state.session.earlier.as_mut().filter(|_| current) else { return Vec::new() };
     let (new, changed, gone) =
         (grouped(changes.since.new.len()), grouped(changes.since.changed.len()), grouped(changes.removed));
-    let list = key_of_name("changes").unwrap_or_default();
+    let list = key_of_name("changes");
+    debug_assert!(list.is_some(), "the analysis of the changes has no key");
+    let list = list.unwrap_or_default();
     let says =
         format!("Since {}: {new} new, {changed} changed, {gone} removed. Press {list} for the list.", earlier.name);
     earlier.changes = Some(changes);

@@ -47,29 +47,34 @@ pub(super) struct Visit {
     pub(super) analysis: Option<Box<AnalysisView>>,
 }
 
-/// Goes `by` steps along the trail, back where negative; notifies at its ends.
+/// Goes `by` steps along the trail, back where negative, as far as there are some; notifies where it ends before.
 pub(super) fn go(state: &mut State, by: isize) -> Visit {
     let here = state.trail_step(None);
     state.trail.leave(here);
-    if let Some(step) = state.trail.go(by) {
-        restore(state, step)
-    } else {
+    let (back, ahead) = (state.trail.at, state.trail.steps.len().saturating_sub(state.trail.at + 1));
+    let there = by.clamp(-back.cast_signed(), ahead.cast_signed());
+    if there != by {
         let begins = if state.trail.truncated {
             format!("The trail begins here: only the last {} steps are kept.", grouped(MAX_TRAIL_STEPS))
         } else {
             "This is where the trail begins.".to_owned()
         };
         state.notify(if by < 0 { begins } else { "This is where the trail ends.".to_owned() });
-        Visit::default()
     }
+    if there == 0 {
+        return Visit::default();
+    }
+    state.trail.go(there).map(|step| restore(state, step)).unwrap_or_default()
 }
 
 /// Goes to the step at a place of the trail.
 pub(super) fn go_to(state: &mut State, at: usize) -> Visit {
     let by = at.cast_signed() - state.trail.at.cast_signed();
     let mut here = state.trail_step(None);
-    // The pane of the trail has the focus now; who comes back wants what lies behind it.
-    here.focus = Pane::Claims;
+    if here.focus == Pane::Trail {
+        // Who comes back wants what lies behind the pane of the trail.
+        here.focus = Pane::Claims;
+    }
     state.trail.leave(here);
     state.trail.go(by).map(|step| restore(state, step)).unwrap_or_default()
 }
@@ -88,6 +93,8 @@ pub(super) fn restore(state: &mut State, step: TrailStep) -> Visit {
     state.focus = step.focus;
     let mut effects = Vec::new();
     if same {
+        // Where another step of this query waits for the answer, this one does from now on.
+        state.restored_cursor = state.restored_cursor.map(|_| step.list);
         if let Some(cursor) = state.cursors.get_mut(step.tab.at()) {
             *cursor = step.list;
         }
@@ -155,6 +162,7 @@ fn restore_view(state: &mut State, view: View) -> Vec<Effect> {
         return Vec::new();
     }
     if view.query != state.view.query {
+        state.restored_cursor = None;
         // The trail goes back to where the query came from, so that it does not list the same query twice.
         let here = state.trail_step(None);
         state.trail.leave(here);

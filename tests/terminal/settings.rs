@@ -30,6 +30,16 @@ fn a_changed_key_is_the_one_that_works_and_that_is_shown() {
 }
 
 #[test]
+fn a_letter_that_redraws_is_still_typed_in_a_query() {
+    let settings = r#"(keys: {"redraw": ["Z"]})"#;
+    let mut program = with_settings(explorer(&["Six jets flew."]), settings).until("Six jets flew.");
+    program.keys("/Zulu");
+    program.wait_for("Zulu");
+    program.keys("\x03");
+    assert_eq!(program.status(), 0);
+}
+
+#[test]
 fn wrong_settings_are_said_and_the_explorer_opens() {
     let settings = "(\n  mouse: 1,\n  facets: [\"status\"],\n)";
     let mut program = with_settings(explorer(&["Six jets flew."]).sized(36, 160), settings).until("`mouse` is 1");

@@ -73,10 +73,10 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
     let mut given = Text::default();
     if let Some(says) = &plan.says {
         // Over a statement that a column gave: who writes a template wants that one.
-        let given =
-            std::mem::replace(&mut claim.says, builder.input.arena.add(&filled(says, |at| row.text(at))).into());
-        keep_other_statement(&mut claim, &given, &mut plan.columns, row);
+        let filled = builder.input.arena.add(&filled(says, |at| row.text(at)));
+        given = std::mem::replace(&mut claim.says, filled.into());
     }
+    keep_replaced(&mut claim, &given, written_id.as_ref(), plan, row);
     debug_assert!(!claim.says.is_empty(), "a row without a statement is left out before");
     let mut numbers = KeyNumbers::default();
     for value in surplus {

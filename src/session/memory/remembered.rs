@@ -47,7 +47,7 @@ pub struct Remembered {
 pub struct RememberedStep {
     /// The query.
     pub query: String,
-    /// Number of hits when the step was left.
+    /// Number of hits when the step was left; 0 also where that was not known.
     pub total: usize,
     /// The name of the order, as `--sort` takes it.
     pub sort: String,

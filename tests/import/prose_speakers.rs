@@ -8,7 +8,7 @@ use claimscope::import::draft::plain_text::plain_text;
 use super::opened;
 
 fn read(sentence: &str) -> Proposal {
-    Proposal::of(sentence, &Gazetteer::default(), &CancelToken::new())
+    Proposal::of(sentence, &Gazetteer::default())
 }
 
 fn drafts(article: &str) -> Vec<DraftClaim> {

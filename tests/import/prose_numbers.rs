@@ -169,7 +169,6 @@ fn a_rate_is_told_apart_from_an_amount() {
         ("The plant burns 20 tonnes of coal a day.", "coal a day", "tonnes"),
         ("The sea rose by 0.18 cm/year.", "sea per year", "cm"),
         ("Bread costs 3 dollars per kilo.", "Bread per kilo", "dollars"),
-        ("The team lost 4 cars a day after the race.", "cars", "cars"),
     ] {
         let found = Proposal::of(sentence, &Gazetteer::default());
         let things: Vec<_> = found.figures.iter().map(|figure| (figure.of.as_str(), figure.unit.as_deref())).collect();
@@ -182,7 +181,7 @@ fn a_margin_and_the_same_length_in_another_unit_are_no_figures() {
     for (sentence, figure) in [
         ("The sea rose by 9.4 centimetres (3.7 in).", "9.4 cm"),
         ("The sea rose by 3.1 mm (±0.3).", "3.1 mm"),
-        ("Support stood at 43 percent, plus or minus 3 points.", "a share of 43 % -"),
+        ("Support stood at 43 percent, plus or minus 3 points.", "43 % -"),
         ("The river carries 40 cubic metres, give or take 5.", "40 m³"),
     ] {
         assert_eq!(read(sentence), (None, vec![figure.to_owned()], 1), "{sentence}");

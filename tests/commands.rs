@@ -297,6 +297,7 @@ fn show_gives_programs_the_record_and_all_that_refers_to_it() {
     assert_eq!((&actor["record"], &actor["aka"][0]), (&"actor".into(), &"TTP".into()));
     assert_eq!(actor["linked"]["appears in"].as_array().unwrap().len(), 2);
     assert_eq!(exit(folder.path(), &["show", "nobody", "border.ron", "--format", "json"]), 1);
+    assert_eq!(stdout(folder.path(), &["show", "nobody", "border.ron", "--format", "json"]).trim(), "[]");
 }
 
 #[test]
@@ -593,6 +594,9 @@ fn help_manual_and_completions_are_there() {
         assert!(stdout(folder.path(), &["completions", shell]).contains("search"), "{shell}");
     }
     let (help, manual) = (stdout(folder.path(), &["search", "--help"]), stdout(folder.path(), &["man"]));
+    for option in [r"\-o, \-\-output OUT", r"\-c, \-\-count", r"\-q, \-\-query QUERY"] {
+        assert!(manual.contains(option), "{option}");
+    }
     for field in claimscope::query::language::FIELDS {
         assert!(help.contains(field.doc.split(';').next().unwrap().split(' ').next().unwrap()), "{}", field.name);
         assert!(help.contains(field.example), "{} in the help", field.name);
@@ -808,6 +812,23 @@ fn a_query_cannot_write_a_line_of_its_own() {
     let output = run(folder.path(), &["names", "qqq\nclaimscope: all is well", "a.ron"]);
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.starts_with("no name is similar to") && said.lines().count() == 1, "{said}");
+    let word = "qqq\nclaimscope: all is well";
+    for arguments in [
+        &["show", word, "a.ron"][..],
+        &["note", word, "Text.", "a.ron"],
+        &["judge", word, "refuted", "a.ron"],
+        &["suggest", "a.ron", "--accept", word],
+        &["analyse", "fallout", word, "a.ron"],
+        &["export", "a.ron", "--ids", word],
+        &["manual", word],
+        &["formats", word],
+        &["--view", word, "a.ron"],
+        &[word],
+    ] {
+        let output = run(folder.path(), arguments);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("qqq⏎") && !said.lines().any(|line| line.starts_with("claimscope: ")), "{said}");
+    }
 }
 
 #[test]
@@ -880,4 +901,28 @@ fn a_claim_that_names_nobody_has_the_same_holders_everywhere() {
     let copied: Vec<String> = play.effects.iter().map(|effect| format!("{effect:?}")).collect();
     let last = copied.last().map(String::as_str).unwrap_or_default();
     assert!(last.contains("“Snow fell.” — Ann Lee (First; Second) [nobody]"), "{copied:?}");
+}
+
+#[test]
+fn options_that_would_have_no_effect_are_refused() {
+    for arguments in [
+        &["suggest", "border.ron", "--author", "Jane"][..],
+        &["import", "border.ron", "--suggest-map", "-o", "map.ron"],
+        &["import", "border.ron", "--suggest-map", "--dry-run"],
+        &["import", "border.ron", "--suggest-map", "--update", "border.ron"],
+    ] {
+        let told = told(arguments);
+        assert!(told.starts_with("--- stderr\nerror: ") && told.ends_with("--- exit 2"), "{arguments:?}: {told}");
+    }
+}
+
+#[test]
+fn a_single_claim_is_counted_as_one() {
+    let folder = folder(&[("one.ron", "(claims: [(id: \"a\", says: \"It rained.\")])")]);
+    let told = describe(&run(folder.path(), &["search", "rained", "one.ron", "--format", "ids"]));
+    assert!(told.starts_with("a\n--- stderr\n") && told.contains("\n1 of 1 claim\n"), "{told}");
+    let places: String = (1..=3).map(|at| format!("(id: \"p{at}\", name: \"Zeppelin {at}\"),")).collect();
+    fs::write(folder.path().join("places.ron"), format!("(places: [{places}])")).unwrap();
+    let told = describe(&run(folder.path(), &["names", "zeppelin", "places.ron", "--limit", "1"]));
+    assert!(told.contains("there are more: this is the best one; `--limit` lists more"), "{told}");
 }

@@ -263,3 +263,111 @@ fn a_change_of_the_notebook_is_undone_and_a_bookmark_comes_back() {
     let notebook = fs::read_to_string(folder.path().join("claims.notebook.ron")).unwrap();
     assert!(notebook.contains("status: Refuted"), "{notebook}");
 }
+
+#[test]
+fn findings_beyond_those_said_are_printed_by_the_command_that_is_named() {
+    let folder = TempDir::new().unwrap();
+    let denials: String = (1..=25)
+        .map(|at| format!("(id: \"c{at}\", says: \"Denial {at}.\", links: [Contradicts(\"base\")]),"))
+        .collect();
+    let file = format!("(claims: [(id: \"base\", says: \"It's so.\"), {denials}])");
+    fs::write(folder.path().join("claims.ron"), file).unwrap();
+    let text = said(folder.path(), "analyse contradictions\n");
+    let (_, after) = text.split_once(": `claimscope analyse contradictions FILE --limit ").expect(&text);
+    let limit = after.split('`').next().unwrap();
+    let printed = run(folder.path(), &["analyse", "contradictions", "claims.ron", "--limit", limit], "");
+    let printed = String::from_utf8(printed.stdout).unwrap();
+    assert!((1..=25).all(|at| printed.contains(&format!("c{at}"))), "{limit}: {printed}");
+    assert!(!printed.contains("… and 5 more"), "{limit}: {printed}");
+}
+
+#[test]
+fn an_analysis_comes_back_about_the_records_that_it_was_about() {
+    let folder = folder();
+    // The number stands for another claim by the time of `back`, and no record is open then.
+    for script in ["analyse fallout 1\n/border\nback\n", "open strike\nanalyse fallout\n/border\nback\n"] {
+        let text = said(folder.path(), script);
+        let about: Vec<&str> = text.lines().filter(|line| line.starts_with("doubting ")).collect();
+        assert!(about.len() == 2 && about.first() == about.last(), "{script}: {text}");
+    }
+}
+
+#[test]
+fn all_values_of_a_facet_are_counted() {
+    let folder = TempDir::new().unwrap();
+    let (mut places, mut claims) = (String::new(), String::new());
+    for at in 1..=41 {
+        places.push_str(&format!("(id: \"p{at}\", name: \"Place {at}\"),"));
+        claims.push_str(&format!("(id: \"c{at}\", says: \"It rained.\", places: [\"p{at}\"]),"));
+    }
+    fs::write(folder.path().join("claims.ron"), format!("(places: [{places}], claims: [{claims}])")).unwrap();
+    let text = said(folder.path(), "facets\nfacets place\n");
+    assert!(text.contains("place: 41 values; most often "), "{text}");
+    assert!(text.contains("place: 40 values.") && text.contains("\n1 more is in other claims, or in few"), "{text}");
+}
+
+#[test]
+fn a_page_that_has_become_empty_is_not_said() {
+    let folder = TempDir::new().unwrap();
+    let claims: String = (1..=25).map(|at| format!("(id: \"c{at}\", says: \"Claim number {at} of many.\"),")).collect();
+    fs::write(folder.path().join("claims.ron"), format!("(claims: [{claims}])")).unwrap();
+    let text = said(folder.path(), "/-collection:done\nnext\nnext\nmark 21 22 23 24 25\ncollect done\nlist\n");
+    assert!(text.contains("21 to 25 of 25.") && text.contains("11 to 20 of 20."), "{text}");
+    assert!(!text.contains("21 to 20"), "{text}");
+}
+
+#[test]
+fn back_returns_to_what_was_left_whatever_left_it() {
+    let folder = TempDir::new().unwrap();
+    let claims: String = (1..=25).map(|at| format!("(id: \"c{at}\", says: \"Claim number {at} of many.\"),")).collect();
+    let relation = "relations: [(from: \"c1\", verb: Supports, to: \"c2\")]";
+    fs::write(folder.path().join("claims.ron"), format!("(claims: [{claims}], {relation})")).unwrap();
+    for leaves in ["next", "sort id", "list"] {
+        let text = said(folder.path(), &format!("open c3\n{leaves}\nback\n"));
+        assert_eq!(text.matches("\nclaim c3\n").count(), 2, "{leaves}: {text}");
+    }
+    // Relations that are asked for from another list are a place as well.
+    let text = said(folder.path(), "facets\nrelations c1\nopen c3\nback\n");
+    assert_eq!(text.matches("\nclaim c1\n").count(), 1, "{text}");
+}
+
+#[test]
+fn an_error_is_ascii_if_that_is_asked_for() {
+    let folder = folder();
+    let output = run(folder.path(), &["--plain", "--ascii", "--since", "é.ron", "claims.ron"], "");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(2) && said.is_ascii() && !said.is_empty(), "{said}");
+}
+
+#[test]
+fn a_script_may_begin_with_a_byte_order_mark() {
+    let folder = folder();
+    assert!(said(folder.path(), "\u{feff}/hurt\n").contains("1 of 3 claims for hurt"));
+}
+
+#[test]
+fn hits_that_only_begin_like_the_word_are_said_as_in_the_explorer() {
+    let folder = TempDir::new().unwrap();
+    let says = ["A strike began.", "A strikebreaker came.", "A strikeout followed."];
+    let claims: String =
+        says.iter().enumerate().map(|(at, says)| format!("(id: \"c{at}\", says: \"{says}\"),")).collect();
+    fs::write(folder.path().join("claims.ron"), format!("(claims: [{claims}])")).unwrap();
+    let text = said(folder.path(), "/strike\n");
+    assert!(text.contains("Hint: 2 of these claims have only words beginning with `strike`"), "{text}");
+}
+
+#[test]
+fn numbers_stay_when_the_notebook_changes() {
+    let folder = folder();
+    let text = said(folder.path(), "mark 1\njudge refuted: no\nopen 2\nfacets status\ntag war\n1\n");
+    assert!(text.contains("\nclaim denial\n") && !text.contains("Nothing is numbered here"), "{text}");
+    assert!(text.trim_end().contains(" of 3 claims for status:"), "{text}");
+}
+
+#[test]
+fn an_export_says_that_its_name_misleads_and_goes_to_no_stream() {
+    let folder = folder();
+    let text = said(folder.path(), "export csv out.ron\nexport ron -\n");
+    assert!(text.contains("its extension is that of ron, but it contains csv"), "{text}");
+    assert!(text.contains("The answers go to stdout: name a file.") && !folder.path().join("-").exists(), "{text}");
+}

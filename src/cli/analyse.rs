@@ -10,10 +10,11 @@ use crate::cancel::CancelToken;
 use crate::export::{self, ContentType};
 use crate::index::Library;
 use crate::model::{RecordIx, RecordKind};
+use crate::notebook::Notebooks;
 use crate::picture::{Scene, standalone_svg};
 use crate::present::analyses::{ANALYSES, Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires};
 use crate::query::Order;
-use crate::text::{Line, Tone, grouped, with_article};
+use crate::text::{Line, SafeText, Tone, grouped, with_article};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -99,7 +100,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         return Err(CliError::Usage(format!("`claimscope analyse {name}` {both}")));
     }
     let first = if analysis.requires == Requires::Nothing || paths.is_empty() { None } else { Some(paths.remove(0)) };
-    let reading = import_options::reading(matches)?;
+    let mut reading = import_options::reading(matches)?;
+    // What comes before the files is an id, or the earlier version, which has a notebook of its own.
+    reading.notebooks = Notebooks::of(&paths, &options::notebook_choice(matches)).read;
     let earlier = match (analysis.requires, &first) {
         (Requires::Earlier, Some(path)) => Some(open::earlier_at(path, &reading, printer)?),
         _ => None,
@@ -218,16 +221,18 @@ fn records(library: &Library, name: &str, kinds: &[RecordKind], ids: &str) -> Re
         Some(other) => {
             let kinds: Vec<&str> = kinds.iter().map(|kind| kind.label()).collect();
             let (kind, about) = (with_article(other.kind().label()), kinds.join(", "));
-            Err(CliError::Usage(format!("`{ids}` is the id of {kind}; `{name}` takes the id of: {about}")))
+            let id = SafeText::new(ids);
+            Err(CliError::Usage(format!("`{id}` is the id of {kind}; `{name}` takes the id of: {about}")))
         }
         // An id is no path; the record that has the name of a file was found above.
         None if Path::new(ids).exists() => Err(CliError::Usage(format!(
-            "`{name}` needs the id of a record before the files: claimscope analyse {name} ID {ids}"
+            "`{name}` needs the id of a record before the files: claimscope analyse {name} ID {}",
+            SafeText::new(ids)
         ))),
         None => {
             let near = show::near(&library.base, ids);
             let near = near.unwrap_or_else(|| "; `claimscope names` finds ids by name".to_owned());
-            Err(CliError::Usage(format!("there is no record with the id `{ids}`{near}")))
+            Err(CliError::Usage(format!("there is no record with the id `{}`{near}", SafeText::new(ids))))
         }
     }
 }

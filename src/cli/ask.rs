@@ -10,7 +10,7 @@ use crate::index::Library;
 use crate::query::{ClaimBitmap, Hint, Hits, Order, Query, SearchContext, SearchRequest};
 use crate::remote::is_address;
 use crate::session::search_cache;
-use crate::text::{Line, Tone, counted, grouped};
+use crate::text::{Line, SafeText, Tone, counted, grouped};
 
 use super::error::CliError;
 use super::printer::Printer;
@@ -93,7 +93,8 @@ pub(super) fn print_hints<'h>(
     for says in distinct_messages(told.into_iter()).into_iter().chain(others) {
         printer.message_lines(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);
     }
-    let mut errors: Vec<String> = errors.into_iter().map(|hint| hint.message.clone()).collect();
+    let mut errors: Vec<String> =
+        errors.into_iter().map(|hint| SafeText::new(&hint.message).as_str().to_owned()).collect();
     errors.extend(query.unclosed.map(|sign| format!("unfinished: a `{sign}` is not closed")));
     if errors.is_empty() {
         Ok(())
@@ -113,6 +114,12 @@ pub(super) fn restriction_of(text: &str, total: usize, all: usize, hints: &[&str
     let of = counted(all, "claim", "claims");
     let read = if hints.is_empty() { String::new() } else { format!(": {}", hints.join("; ")) };
     (!text.trim().is_empty()).then(|| format!("{} of {of} for `{text}`{read}", grouped(total)))
+}
+
+/// Returns the sentence below a list of claims: the number of hits, of all claims, and of those shown if that is less.
+pub(super) fn summary(total: usize, all: usize, shown: usize) -> String {
+    let less = if shown < total { format!("; showing {}", grouped(shown)) } else { String::new() };
+    format!("{} of {}{less}", grouped(total), counted(all, "claim", "claims"))
 }
 
 /// Returns the hints on how a query was interpreted, each once.

@@ -1,5 +1,6 @@
 //! `claimscope export`: claims with all that they refer to, in a format of the table.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use crate::index::Library;
 use crate::model::{Base, ClaimIx};
 use crate::query::Order;
 use crate::session::{Export, Opened};
-use crate::text::{counted, in_marks};
+use crate::text::{SafeText, counted, in_marks};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -110,7 +111,7 @@ fn nothing_to_write(matches: &ArgMatches, format: &Format, claims: &[ClaimIx], m
 /// Returns the settings that the options give.
 fn settings(matches: &ArgMatches) -> Result<ExportSettings, CliError> {
     let query = ask::given_query(matches)?.trim();
-    let ids = matches.get_many::<String>("ids").unwrap_or_default().count();
+    let ids = named_ids(matches).len();
     let query = (!query.is_empty()).then(|| format!("the query {}", in_marks(query)));
     let ids = (ids > 0).then(|| counted(ids, "id", "ids"));
     let chosen: Vec<String> = query.into_iter().chain(ids).collect();
@@ -171,12 +172,19 @@ impl ExportInput {
     }
 }
 
+/// Returns the ids of `--ids`, each once: what is between two commas may be empty.
+fn named_ids(matches: &ArgMatches) -> Vec<&str> {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let ids = matches.get_many::<String>("ids").unwrap_or_default().map(|id| id.trim());
+    ids.filter(|id| !id.is_empty() && seen.insert(*id)).collect()
+}
+
 /// Returns the claims of the query, then those that were named by id; all if there is neither.
 fn chosen(input: &ExportInput, matches: &ArgMatches, printer: &mut Printer) -> Result<Vec<ClaimIx>, CliError> {
     let base = &input.base;
-    let ids = matches.get_many::<String>("ids").unwrap_or_default().map(|id| id.trim());
-    let ids: Vec<&str> = ids.filter(|id| !id.is_empty()).collect();
-    let unknown: Vec<String> = ids.iter().filter(|id| base.claim(id).is_none()).map(|id| format!("`{id}`")).collect();
+    let ids = named_ids(matches);
+    let unknown = ids.iter().filter(|id| base.claim(id).is_none());
+    let unknown: Vec<String> = unknown.map(|id| format!("`{}`", SafeText::new(id))).collect();
     if !unknown.is_empty() {
         return Err(CliError::Usage(format!("there is no claim {}; nothing is written", unknown.join(", "))));
     }
@@ -191,7 +199,9 @@ fn chosen(input: &ExportInput, matches: &ArgMatches, printer: &mut Printer) -> R
         claims
     } else {
         // Without a query the earlier version answers nothing, but what cannot be read of it is reported.
-        open::earlier(matches, printer)?;
+        if open::earlier(matches, printer)?.is_some() {
+            printer.message("--since: without effect, as there is no query; `--query is:new` exports what is new");
+        }
         if matches.contains_id("ids") { Vec::new() } else { base.claims.indexes().collect() }
     };
     claims.extend(ids.iter().filter_map(|id| base.claim(id)));

@@ -66,8 +66,8 @@ pub(super) fn parse_query(query: &str) -> Result<String, String> {
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let paths = options::path_values(matches);
-    if let Some(address) = search_servers::address(matches, &paths) {
-        match search_servers::run(address, matches, printer) {
+    if let Some(address) = search_servers::address(matches) {
+        match search_servers::run(&address, matches, printer) {
             // A server that does not answer may have been copied before: opening the copy says so, or says the same.
             Err(CliError::Server(error)) if error.fault.is_temporary() => {}
             answered => return answered,
@@ -119,9 +119,7 @@ fn answer(matches: &ArgMatches, library: &Library, printer: &mut Printer) -> Res
             ClaimTable { library, claims: &claims, status: &status, marker: &marker }.print(printer);
         }
     }
-    let all = library.base.claims.len();
-    let shown = if claims.len() < hits.total { format!("; showing {}", claims.len()) } else { String::new() };
-    printer.message(&format!("{} of {all} claims{shown}", hits.total));
+    printer.message(&ask::summary(hits.total, library.base.claims.len(), claims.len()));
     if hits.total == 0 {
         ask::print_relaxations(&mut cache, library, text, printer);
     }

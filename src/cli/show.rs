@@ -8,7 +8,7 @@ use crate::export;
 use crate::model::{Base, RecordIx, RecordKind};
 use crate::present::record::{self, Inline};
 use crate::text::suggest::name_similarity;
-use crate::text::{Line, Span, Tone};
+use crate::text::{Line, SafeText, Span, Tone};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -37,14 +37,18 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let (base, faults) = open::base_with_diagnostics(&paths, &reading, printer)?;
     let id = options::text(matches, "id");
     let records = base.find_any(id);
-    if records.is_empty() {
-        let near = near(&base, id).unwrap_or_else(|| "; `claimscope search` finds claims by their words".to_owned());
-        printer.message(&format!("there is no record `{id}`{near}"));
-        return Ok(Outcome::Nothing);
-    }
-    if options::is_json(matches) {
+    let is_json = options::is_json(matches);
+    if is_json {
+        // A list also where it is empty: a program that reads JSON gets JSON.
         let objects: Vec<_> = records.iter().map(|&record| object(&base, &faults, record)).collect();
         printer.print_json(&export::json(&objects));
+    }
+    if records.is_empty() {
+        let near = near(&base, id).unwrap_or_else(|| "; `claimscope search` finds claims by their words".to_owned());
+        printer.message(&format!("there is no record `{}`{near}", SafeText::new(id)));
+        return Ok(Outcome::Nothing);
+    }
+    if is_json {
         return Ok(Outcome::Found);
     }
     for (at, &record) in records.iter().enumerate() {
@@ -107,6 +111,6 @@ pub(super) fn near(base: &Base, wanted: &str) -> Option<String> {
     }
     near.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(right.1)));
     near.dedup_by_key(|(_, id)| *id);
-    let ids: Vec<String> = near.iter().take(MAX_SHOWN).map(|(_, id)| format!("`{id}`")).collect();
+    let ids: Vec<String> = near.iter().take(MAX_SHOWN).map(|(_, id)| format!("`{}`", SafeText::new(id))).collect();
     (!ids.is_empty()).then(|| format!("; did you mean {}?", ids.join(" or ")))
 }

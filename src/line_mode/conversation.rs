@@ -3,6 +3,7 @@
 use crate::diagnostic::diagnostic_count;
 use crate::model::RecordIx;
 use crate::notebook::FileEdits;
+use crate::present::import_report;
 use crate::query::eval::SORTS;
 use crate::query::{ClaimBitmap, Hits, Order, Query, SearchContext, SearchRequest};
 use crate::session::{EarlierVersion, ExplorerOptions, Opened, search_cache};
@@ -12,40 +13,13 @@ use crate::text::{Line, Tone, counted, grouped};
 
 use super::numbered::Numbered;
 use super::speech;
+use super::visited_place::{LineTable, VisitedPlace};
 
 /// Number of claims of a page.
 const PAGE: usize = 10;
 
 /// Maximum number of places that `back` remembers.
 const MAX_BACK: usize = 500;
-
-/// A place that `back` returns to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum VisitedPlace {
-    /// The list of a query, from a row on.
-    List(String, usize),
-    /// A record.
-    Record(RecordIx),
-    /// A list of something else than claims, with the query that it is about.
-    Table(LineTable, String),
-}
-
-/// A numbered list of something else than claims.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum LineTable {
-    /// The facets.
-    Facets,
-    /// The values of a facet.
-    Facet(&'static str),
-    /// The years.
-    Timeline,
-    /// The analyses.
-    Analyses,
-    /// The findings of an analysis: its name, and what it is about.
-    Analysis(String),
-    /// The saved searches.
-    Views,
-}
 
 /// The line mode on open files.
 pub(super) struct Conversation<'a> {
@@ -116,6 +90,10 @@ impl<'a> Conversation<'a> {
         if problems > 0 {
             self.say(&format!("{} in the files: problems lists them.", diagnostic_count(problems)));
         }
+        let unused = import_report::unused_options_sentence(&self.options.reading.import, &self.opened.imports);
+        if let Some(sentence) = unused {
+            self.say(&format!("{sentence}."));
+        }
         let earlier = self.earlier.as_ref().map(|earlier| (earlier.unreadable, earlier.errors()));
         if let Some((unreadable, errors)) = earlier.filter(|(unreadable, errors)| unreadable + errors > 0) {
             let faults = diagnostic_count(unreadable + errors);
@@ -159,6 +137,10 @@ impl<'a> Conversation<'a> {
         let mut hints: Vec<String> = self.hits.all_hints().map(|hint| hint.message.clone()).collect();
         hints.dedup();
         hints.extend(query.unclosed.map(|sign| format!("a `{sign}` is not closed")));
+        // As in the explorer: where most of the hits only begin like the word.
+        let least = self.hits.total.div_ceil(2);
+        let beginnings = self.cache.beginnings_hint(&self.opened.library, &request, &self.hits, least);
+        hints.extend(beginnings.map(|hint| hint.message));
         for hint in hints {
             self.say(&format!("Hint: {hint}"));
         }
@@ -174,6 +156,8 @@ impl<'a> Conversation<'a> {
     /// Says a page of the list.
     pub(super) fn page(&mut self) {
         (self.record, self.table) = (None, None);
+        // After a change of the notebook fewer claims may match.
+        self.top = self.top.min(self.hits.total.saturating_sub(1) / PAGE * PAGE);
         let all = self.opened.library.base.claims.len();
         let found = if self.query.trim().is_empty() {
             let all_of_them = if all > 1 { "All " } else { "" };
@@ -204,7 +188,7 @@ impl<'a> Conversation<'a> {
 
     /// Turns to the next page of the list, or to the one before.
     pub(super) fn turn(&mut self, direction: Direction) -> Result<(), String> {
-        self.top = match direction {
+        let top = match direction {
             Direction::Forward if self.top + PAGE >= self.hits.total => {
                 return Err("This is the last page.".to_owned());
             }
@@ -212,6 +196,8 @@ impl<'a> Conversation<'a> {
             Direction::Forward => self.top + PAGE,
             Direction::Back => self.top.saturating_sub(PAGE),
         };
+        self.leave_detail();
+        self.top = top;
         self.page();
         Ok(())
     }
@@ -223,7 +209,7 @@ impl<'a> Conversation<'a> {
             LineTable::Facet(field) => self.facet(field),
             LineTable::Timeline => self.timeline(),
             LineTable::Analyses => self.analyse(""),
-            LineTable::Analysis(text) => self.analyse(text),
+            LineTable::Analysis(name, records) => self.analyse_again(name, records.clone()),
             LineTable::Views => self.views(""),
         }
     }
@@ -235,10 +221,15 @@ impl<'a> Conversation<'a> {
 
     /// Says the page again.
     pub(super) fn list_again(&mut self) {
+        self.leave_detail();
+        self.page();
+    }
+
+    /// Remembers the record or the other list that the claims replace; pages of one list are no places of their own.
+    fn leave_detail(&mut self) {
         if self.record.is_some() || self.table.is_some() {
             self.leave();
         }
-        self.page();
     }
 
     /// Remembers the place that is left.
@@ -271,7 +262,7 @@ impl<'a> Conversation<'a> {
             }
             Some(VisitedPlace::List(query, top)) => {
                 self.find(&query);
-                self.top = top.min(self.hits.total.saturating_sub(1) / PAGE * PAGE);
+                self.top = top;
                 self.page();
             }
         }
@@ -286,6 +277,7 @@ impl<'a> Conversation<'a> {
         };
         let reversed = self.order.key == row.key && !self.order.reversed;
         self.order = Order { key: row.key, reversed };
+        self.leave_detail();
         let query = self.query.clone();
         self.find(&query);
         self.say(&format!("Sorted by {}{}.", row.name, if reversed { ", reversed" } else { "" }));

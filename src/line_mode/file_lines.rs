@@ -1,5 +1,7 @@
 //! The commands of the line mode that are about files: exporting, problems, and reading the files again.
 
+use std::path::Path;
+
 use crate::cancel::CancelToken;
 use crate::disk::{self, IfExists, InputFiles};
 use crate::export::{ExportSettings, FORMATS, Format, decided_subset, format_named};
@@ -8,7 +10,9 @@ use crate::query::{ClaimBitmap, Query, SearchRequest};
 use crate::session::{Export, ExportedFile, SourceFiles, search_cache};
 use crate::text::{SafeText, grouped, in_marks};
 
-use super::conversation::{Conversation, VisitedPlace};
+use super::conversation::Conversation;
+use super::numbered::Numbered;
+use super::visited_place::{LineTable, VisitedPlace};
 
 /// Maximum number of problems that are listed.
 const MAX_PROBLEMS: usize = 100;
@@ -20,6 +24,10 @@ impl Conversation<'_> {
         let Some((name, path)) = text.split_once(char::is_whitespace) else {
             return Err(format!("Say the format and the file: export ron claims.ron. The formats: {}.", names()));
         };
+        let path = Path::new(path.trim());
+        if disk::is_stdout(path) {
+            return Err("The answers go to stdout: name a file.".to_owned());
+        }
         let format =
             format_named(name).ok_or_else(|| format!("There is no format `{name}`. The formats: {}.", names()))?;
         let (claims, chosen): (Vec<ClaimIx>, &str) = if self.marks.is_empty() {
@@ -40,7 +48,7 @@ impl Conversation<'_> {
         let settings = ExportSettings { now: disk::now(), chosen_by, ..ExportSettings::default() };
         let inputs = InputFiles::of(&self.options.paths);
         let export = Export { format, base, subset: &subset, settings: &settings };
-        let written = export.write_file(path.trim().as_ref(), IfExists::Refuse, &inputs, &CancelToken::new());
+        let written = export.write_file(path, IfExists::Refuse, &inputs, &CancelToken::new());
         let ExportedFile { file: written, shortened } = written.map_err(|error| error.to_string())?;
         let file = SafeText::new(&written.path.display().to_string()).to_string();
         let sentence = format!("Wrote the {chosen} claims: {}.", format.manifest(&subset.manifest).written_to(&file));
@@ -68,7 +76,7 @@ impl Conversation<'_> {
         Ok(())
     }
 
-    /// Reads the files again, after the notebook changed. Marks and places follow the ids.
+    /// Reads the files again, after the notebook changed. Marks, places and numbers follow the ids.
     pub(super) fn reopen(&mut self) -> Result<(), String> {
         let read = SourceFiles::new(&self.options.paths, &self.options.reading).read(&CancelToken::new(), None);
         let opened = read.map_err(|error| format!("The files could not be read again: {error}"))?.index();
@@ -83,12 +91,21 @@ impl Conversation<'_> {
             }
         }
         self.record = self.record.and_then(moved);
+        let moved_table = |table: LineTable| match table {
+            LineTable::Analysis(name, records) => {
+                let records = records.into_iter().map(moved).collect::<Option<Vec<RecordIx>>>()?;
+                Some(LineTable::Analysis(name, records))
+            }
+            other => Some(other),
+        };
+        self.table = self.table.take().and_then(moved_table);
         self.before = self
             .before
             .drain(..)
             .filter_map(|place| match place {
                 VisitedPlace::Record(record) => moved(record).map(VisitedPlace::Record),
-                list @ (VisitedPlace::List(..) | VisitedPlace::Table(..)) => Some(list),
+                VisitedPlace::Table(table, query) => moved_table(table).map(|table| VisitedPlace::Table(table, query)),
+                list @ VisitedPlace::List(..) => Some(list),
             })
             .collect();
         self.marks = marks;
@@ -97,7 +114,11 @@ impl Conversation<'_> {
         let query = Query::parse(&self.query);
         let request = SearchRequest { query: &query, order: self.order, marks: &self.marks, window: 0..0 };
         self.hits = self.cache.search(&self.opened.library, &request).unwrap_or_default();
-        self.numbers = Vec::new();
+        let moved_number = |numbered: Numbered| match numbered {
+            Numbered::Record(record) => moved(record).map_or(Numbered::Gone, Numbered::Record),
+            other => other,
+        };
+        self.numbers = self.numbers.drain(..).map(moved_number).collect();
         Ok(())
     }
 }

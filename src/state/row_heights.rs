@@ -70,12 +70,19 @@ impl State {
         height_at_most(&Line::of(says, Tone::Plain), width, max).max(1)
     }
 
-    /// Returns the numbers of lines of the rows `from..to` of the claims, in a list of `width` by `height` cells.
-    fn row_heights(&self, from: usize, to: usize, width: usize, height: usize) -> Vec<usize> {
+    /// Iterates over the numbers of lines of the rows `from..to` of the claims, in a list of `width` by `height` cells. Laid out are
+    /// those alone that are asked for.
+    fn row_heights(
+        &self,
+        from: usize,
+        to: usize,
+        width: usize,
+        height: usize,
+    ) -> impl DoubleEndedIterator<Item = usize> + use<'_> {
         let max = self.max_row_height(width, height);
         let statement = statement_width(&self.placed_columns(width));
         let claims = self.answer.hits.window(from..to);
-        claims.into_iter().map(|claim| self.row_height(claim, statement, max)).collect()
+        claims.into_iter().map(move |claim| self.row_height(claim, statement, max))
     }
 
     /// Returns the number of rows that are in sight as a whole from row `top` on, at least 1.
@@ -85,7 +92,7 @@ impl State {
         if self.view.tab != Tab::Claims || self.max_row_height(width, height) == 1 || self.answer.hits.total == 0 {
             return lines;
         }
-        count_fitting(self.row_heights(top, top + lines, width, height).into_iter(), lines).max(1)
+        count_fitting(self.row_heights(top, top + lines, width, height), lines).max(1)
     }
 
     /// Puts the cursor of the claims on a row and scrolls so that it is in sight as a whole, with a row before and after it
@@ -97,8 +104,7 @@ impl State {
         // The first row from which on all rows up to `end` are in sight.
         let first_before = |end: usize| {
             let from = end.saturating_sub(lines);
-            let heights = self.row_heights(from, end, width, height);
-            end - count_fitting(heights.into_iter().rev(), lines).min(end)
+            end - count_fitting(self.row_heights(from, end, width, height).rev(), lines).min(end)
         };
         let highest = first_before((at + 2).min(count));
         let mut top = cursor.top.max(highest).min(at.saturating_sub(1));
@@ -125,6 +131,8 @@ fn count_fitting(heights: impl Iterator<Item = usize>, lines: usize) -> usize {
 pub(crate) fn beginning(says: &str, cells: usize) -> &str {
     let end = says.char_indices().nth(MAX_CHARS_PER_CELL * cells.max(1)).map_or(says.len(), |(end, _)| end);
     let beginning = says.get(..end).unwrap_or(says);
+    // Each of these is a cell at least: nearly all texts have enough of them.
+    let is_wide = || beginning.bytes().filter(u8::is_ascii_graphic).count() > cells;
     // Where many characters are shown as one mark, what follows them is in sight.
-    if end == says.len() || Line::of(beginning, Tone::Plain).width() > cells { beginning } else { says }
+    if end == says.len() || is_wide() || Line::of(beginning, Tone::Plain).width() > cells { beginning } else { says }
 }

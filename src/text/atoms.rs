@@ -4,9 +4,7 @@ use std::iter::Enumerate;
 use std::slice::Iter;
 use std::vec::IntoIter;
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::cell_width::cell_width;
+use super::cell_width::{cell_width, split_first};
 use super::line::{Line, Span};
 use super::sanitize::LINE_FEED;
 
@@ -27,7 +25,8 @@ impl Atom<'_> {
     }
 
     pub(super) fn ends_line(&self) -> bool {
-        self.text.starts_with(LINE_FEED)
+        // Few atoms are of more than a byte: asked of each of a line, several times.
+        self.text.len() >= LINE_FEED.len_utf8() && self.text.starts_with(LINE_FEED)
     }
 
     /// Returns whether it is a sign between the parts of a word: a hyphen, a dash, a slash.
@@ -65,16 +64,9 @@ impl<'a> Atoms<'a> {
 
     /// Takes the next grapheme of the present span.
     fn grapheme(&mut self) -> Option<(&'a str, usize)> {
-        let bytes = self.text.as_bytes();
-        // In safe text a letter of ASCII that no mark follows is a grapheme and a cell: nearly all letters of most texts.
-        if bytes.first()?.is_ascii() && bytes.get(1).is_none_or(u8::is_ascii) {
-            let (letter, rest) = self.text.split_at_checked(1)?;
-            self.text = rest;
-            return Some((letter, 1));
-        }
-        let grapheme = self.text.graphemes(true).next()?;
+        let (grapheme, width) = split_first(self.text)?;
         self.text = self.text.get(grapheme.len()..).unwrap_or_default();
-        Some((grapheme, cell_width(grapheme)))
+        Some((grapheme, width))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The width of a grapheme in terminal cells, about which terminals disagree.
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::joiners;
@@ -24,6 +25,18 @@ pub fn cell_width(grapheme: &str) -> usize {
     }
     let apart = characters.map(width_apart).sum::<usize>() + width_apart(first);
     whole.max(apart)
+}
+
+/// Splits the first grapheme off a safe text; returns it with its width. `None` for an empty text.
+#[must_use]
+pub(super) fn split_first(text: &str) -> Option<(&str, usize)> {
+    let bytes = text.as_bytes();
+    // In safe text a letter of ASCII that no mark follows is a grapheme and a cell: nearly all letters of most texts.
+    if bytes.first()?.is_ascii() && bytes.get(1).is_none_or(u8::is_ascii) {
+        return Some((text.get(..1)?, 1));
+    }
+    let grapheme = text.graphemes(true).next()?;
+    Some((grapheme, cell_width(grapheme)))
 }
 
 /// Returns the width of a character in a terminal that adds up characters.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::GraphemeCursor;
 
 use super::sanitize::SafeText;
 
@@ -97,31 +97,16 @@ impl Line {
             return Self::marked(text, &sorted, plain, marked);
         }
         if text.is_ascii() && !text.contains('\r') {
-            return Self::marked_ascii(text, parts, plain, marked);
+            return Self::marked_graphemes(text, parts.iter().cloned(), plain, marked);
         }
-        let mut line = Self::new();
-        let (mut start, mut inside) = (0, false);
-        let mut ahead = parts;
-        for (at, grapheme) in text.grapheme_indices(true) {
-            let end = at + grapheme.len();
-            while let Some(rest) = ahead.split_first().filter(|(part, _)| part.end <= at).map(|(_, rest)| rest) {
-                ahead = rest;
-            }
-            let hit = ahead.first().is_some_and(|part| part.start < end);
-            if hit != inside {
-                line.push_if_any(text.get(start..at), if inside { marked } else { plain });
-                (start, inside) = (at, hit);
-            }
-        }
-        line.push_if_any(text.get(start..), if inside { marked } else { plain });
-        line
+        Self::marked_graphemes(text, parts.iter().map(|part| widened(text, part)), plain, marked)
     }
 
-    /// Creates a line like [`marked`](Self::marked), of a text whose every byte is a grapheme, and sorted parts.
-    fn marked_ascii(text: &str, parts: &[Range<usize>], plain: Tone, marked: Tone) -> Self {
+    /// Creates a line like [`marked`](Self::marked), of parts in order that begin and end at graphemes.
+    fn marked_graphemes(text: &str, parts: impl Iterator<Item = Range<usize>>, plain: Tone, marked: Tone) -> Self {
         let mut line = Self::new();
         let mut at = 0;
-        let mut parts = parts.iter().peekable();
+        let mut parts = parts.peekable();
         while let Some(part) = parts.next() {
             let mut end = part.end;
             while let Some(next) = parts.next_if(|next| next.start <= end) {
@@ -170,6 +155,16 @@ impl Line {
     }
 }
 
+/// Returns a part of a text with the graphemes that it covers only in part.
+fn widened(text: &str, part: &Range<usize>) -> Range<usize> {
+    let is_boundary = |at: usize| {
+        text.is_char_boundary(at) && GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
+    };
+    let start = (0..=part.start.min(text.len())).rev().find(|at| is_boundary(*at)).unwrap_or(0);
+    let end = (part.end..text.len()).find(|at| is_boundary(*at)).unwrap_or(text.len());
+    start..end
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,6 +192,23 @@ mod tests {
             }
             long.0.retain(|span| !span.text.as_str().is_empty());
             assert_eq!(short, long, "{parts:?}");
+        }
+    }
+
+    #[test]
+    fn graphemes_are_marked_as_a_whole() {
+        use unicode_segmentation::UnicodeSegmentation;
+        let text = "e\u{301}a👍🏽 b\r\n🇵🇰🇦🇫ا";
+        for start in 0..=text.len() {
+            for end in start..=text.len() {
+                let line = Line::marked(text, &[start..end], Tone::Plain, Tone::Match);
+                let is_marked = |(at, grapheme): &(usize, &str)| start < at + grapheme.len() && *at < end;
+                let expected: String =
+                    text.grapheme_indices(true).filter(is_marked).map(|(_, grapheme)| grapheme).collect();
+                let marked: String =
+                    line.0.iter().filter(|span| span.tone == Tone::Match).map(|span| span.text.as_str()).collect();
+                assert_eq!(marked, SafeText::new(&expected).as_str(), "{start}..{end}");
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
-use super::cell_width::cell_width;
+use super::cell_width::{cell_width, split_first};
 use super::joiners;
 
 /// Maximum number of characters without a width on one base. Vietnamese needs two, Hebrew with cantillation up to four.
@@ -97,7 +97,15 @@ impl SafeText {
     /// Returns the width in terminal cells.
     #[must_use]
     pub fn width(&self) -> usize {
-        if self.0.is_ascii() { self.0.len() } else { self.0.graphemes(true).map(cell_width).sum() }
+        if self.0.is_ascii() {
+            return self.0.len();
+        }
+        let (mut rest, mut width) = (self.0.as_str(), 0);
+        while let Some((grapheme, cells)) = split_first(rest) {
+            width += cells;
+            rest = rest.get(grapheme.len()..).unwrap_or_default();
+        }
+        width
     }
 }
 

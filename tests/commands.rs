@@ -827,7 +827,7 @@ fn a_query_cannot_write_a_line_of_its_own() {
     ] {
         let output = run(folder.path(), arguments);
         let said = String::from_utf8(output.stderr).unwrap();
-        assert!(said.contains("qqq⏎") && !said.lines().any(|line| line.starts_with("claimscope: ")), "{said}");
+        assert!(said.contains("qqq␤") && !said.lines().any(|line| line.starts_with("claimscope: ")), "{said}");
     }
 }
 

@@ -109,10 +109,9 @@ impl Printer {
     /// Prints a line of data whole: on a terminal it is wrapped.
     pub(super) fn print_wrapped(&mut self, line: &Line) {
         let Some(width) = self.width else { return self.print_line(line) };
-        // Wrapping breaks after a line feed, and the text after one in a name would look like a line of the program.
         let mut unbroken = Line::new();
         for span in &line.0 {
-            unbroken.push(&span.text.as_str().replace(sanitize::LINE_FEED, "␤"), span.tone);
+            unbroken.push(&without_breaks(span.text.as_str()), span.tone);
         }
         for part in wrap_indented(&spell_line(&unbroken, self.stdout_style.ascii), width, 4) {
             self.print_line(&part);
@@ -186,9 +185,8 @@ impl Printer {
 
     /// Prints a message to stderr, after the data printed so far. It may have several lines.
     pub(super) fn message(&mut self, words: &str) {
-        self.message_lines(
-            &sanitize::lines(words).iter().map(|line| Line::of(line.as_str(), Tone::Plain)).collect::<Vec<_>>(),
-        );
+        let line = |line: &SafeText| Line::of(&without_breaks(line.as_str()), Tone::Plain);
+        self.message_lines(&sanitize::lines(words).iter().map(line).collect::<Vec<_>>());
     }
 
     /// Prints styled lines to stderr, after the data printed so far.
@@ -247,6 +245,12 @@ impl Printer {
 /// Returns whether nothing but ASCII is written: if it was asked for, or to a terminal whose locale is not UTF-8.
 pub(super) fn is_ascii(requested: bool, is_terminal: bool) -> bool {
     requested || (is_terminal && !ascii::is_utf8_locale(&|name| env::var(name).ok()))
+}
+
+/// Returns a safe text in which no line feed of the data breaks the line: wrapping breaks after its sign, and the text after one
+/// in a name would look like a line of the program.
+fn without_breaks(text: &str) -> String {
+    text.replace(sanitize::LINE_FEED, "␤")
 }
 
 /// Returns a line, spelt in ASCII if `ascii` is set.

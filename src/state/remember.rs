@@ -77,7 +77,7 @@ impl State {
         let name = |record: RecordIx| RecordName::of(self.base(), record);
         RememberedStep {
             query: step.query.clone(),
-            total: step.total.unwrap_or_default(),
+            total: step.total,
             sort: step.order.key.name().to_owned(),
             reversed: step.order.reversed,
             tab: step.tab.title().to_owned(),
@@ -97,8 +97,7 @@ impl State {
         let find = |name: &Option<RecordName>| name.as_ref().and_then(|name| name.find(self.base()));
         TrailStep {
             query: step.query.clone(),
-            // None may also mean that the search was not answered.
-            total: Some(step.total).filter(|&total| total > 0),
+            total: step.total,
             order: Order { key: SortKey::named(&step.sort).unwrap_or_default(), reversed: step.reversed },
             tab: Tab::ALL.into_iter().find(|tab| tab.title() == step.tab).unwrap_or_default(),
             anchor: step.claim.as_ref().and_then(|id| self.claim_of(id)),

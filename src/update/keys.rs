@@ -126,11 +126,12 @@ fn in_analysis(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     match analysis_keys::press(state, key) {
         Pressed::Done(effects) => effects,
         Pressed::Left { command, shown, mut effects } => {
-            match command {
+            let is_found = command == KeyCommand::NotebookEntry(EntryKind::Relate);
+            if command == KeyCommand::Search {
                 // The keys were in the place of the list, whichever pane gets them back.
-                KeyCommand::Search => prompt::begin(state),
-                KeyCommand::NotebookEntry(EntryKind::Relate) if notebook::begin_found(state, &shown) => {}
-                _ => effects.extend(run_command(state, command, None)),
+                prompt::begin(state);
+            } else if !(is_found && notebook::begin_found(state, &shown)) {
+                effects.extend(run_command(state, command, None));
             }
             effects.extend(analysis_keys::suspend(state, shown));
             effects

@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use ron::Options;
+use ron::error::SpannedError;
+use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 use thiserror::Error;
 
@@ -73,7 +76,7 @@ impl MemoryFile {
             Err(error @ PrivateFileError::TooLarge { .. }) => return Err(self.damaged(error.to_string())),
             Err(error) => return Err(error.into()),
         };
-        let remembered: Remembered = ron::de::from_bytes(&bytes).map_err(|error| self.damaged(error.to_string()))?;
+        let remembered = parsed(&bytes).map_err(|error| self.damaged(error.to_string()))?;
         // Another library may have the same checksum.
         Ok(Some(remembered).filter(|remembered| remembered.library == self.0.key.paths))
     }
@@ -82,7 +85,7 @@ impl MemoryFile {
     /// from then on.
     fn load_moved(&self) -> Option<Remembered> {
         let moved = self.0.find_moved(MAX_MEMORY_BYTES)?;
-        let remembered: Remembered = ron::de::from_bytes(&moved.bytes).ok()?;
+        let remembered = parsed(&moved.bytes).ok()?;
         let remembered = Remembered { moved_from: Some(moved.before), ..remembered };
         // What cannot be written now is found again at the next opening, and the end of this one says so.
         if self.save(&remembered).is_ok() {
@@ -118,4 +121,9 @@ impl MemoryFile {
         self.0.file.remove_oldest(ENDING, MAX_REMEMBERED_LIBRARIES);
         Ok(())
     }
+}
+
+/// Reads what is remembered. Earlier versions wrote no `Some` around the number of hits of a step.
+fn parsed(bytes: &[u8]) -> Result<Remembered, SpannedError> {
+    Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_bytes(bytes)
 }

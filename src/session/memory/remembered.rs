@@ -47,8 +47,9 @@ pub struct Remembered {
 pub struct RememberedStep {
     /// The query.
     pub query: String,
-    /// Number of hits when the step was left; 0 also where that was not known.
-    pub total: usize,
+    /// Number of hits when the step was left; `None` where that was not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<usize>,
     /// The name of the order, as `--sort` takes it.
     pub sort: String,
     /// `true` if the order was reversed.

@@ -263,3 +263,31 @@ fn a_change_of_the_notebook_is_undone_and_a_bookmark_comes_back() {
     let notebook = fs::read_to_string(folder.path().join("claims.notebook.ron")).unwrap();
     assert!(notebook.contains("status: Refuted"), "{notebook}");
 }
+
+#[test]
+fn findings_beyond_those_said_are_printed_by_the_command_that_is_named() {
+    let folder = TempDir::new().unwrap();
+    let denials: String = (1..=25)
+        .map(|at| format!("(id: \"c{at}\", says: \"Denial {at}.\", links: [Contradicts(\"base\")]),"))
+        .collect();
+    let file = format!("(claims: [(id: \"base\", says: \"It's so.\"), {denials}])");
+    fs::write(folder.path().join("claims.ron"), file).unwrap();
+    let text = said(folder.path(), "analyse contradictions\n");
+    let (_, after) = text.split_once(": `claimscope analyse contradictions FILE --limit ").expect(&text);
+    let limit = after.split('`').next().unwrap();
+    let printed = run(folder.path(), &["analyse", "contradictions", "claims.ron", "--limit", limit], "");
+    let printed = String::from_utf8(printed.stdout).unwrap();
+    assert!((1..=25).all(|at| printed.contains(&format!("c{at}"))), "{limit}: {printed}");
+    assert!(!printed.contains("… and 5 more"), "{limit}: {printed}");
+}
+
+#[test]
+fn an_analysis_comes_back_about_the_records_that_it_was_about() {
+    let folder = folder();
+    // The number stands for another claim by the time of `back`, and no record is open then.
+    for script in ["analyse fallout 1\n/border\nback\n", "open strike\nanalyse fallout\n/border\nback\n"] {
+        let text = said(folder.path(), script);
+        let about: Vec<&str> = text.lines().filter(|line| line.starts_with("doubting ")).collect();
+        assert!(about.len() == 2 && about.first() == about.last(), "{script}: {text}");
+    }
+}

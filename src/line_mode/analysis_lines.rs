@@ -30,17 +30,35 @@ impl Conversation<'_> {
             self.numbers = ANALYSES.iter().map(|row| Numbered::Analysis(row.name)).collect();
             return Ok(());
         }
-        let exact = ANALYSES.iter().find(|row| row.name == name);
-        let Some(analysis) = exact.or_else(|| ANALYSES.iter().find(|row| row.name.starts_with(name))) else {
-            let names: Vec<&str> = ANALYSES.iter().map(|row| row.name).collect();
-            return Err(format!("There is no analysis `{name}`. The analyses: {}.", names.join(", ")));
-        };
+        let analysis = analysis_named(name)?;
         let records = self.records_for(analysis, about)?;
-        let findings = self.findings(analysis, &records);
-        self.leave();
-        self.show_table(LineTable::Analysis(format!("{} {about}", analysis.name).trim().to_owned()));
-        self.say_findings(analysis.name, &findings);
+        self.show_analysis(analysis, records);
         Ok(())
+    }
+
+    /// Runs an analysis again, about the same records: numbers stand for others by now.
+    pub(super) fn analyse_again(&mut self, name: &str, records: Vec<RecordIx>) -> Result<(), String> {
+        self.show_analysis(analysis_named(name)?, records);
+        Ok(())
+    }
+
+    /// Runs an analysis about records, and says its findings.
+    fn show_analysis(&mut self, analysis: &Analysis, records: Vec<RecordIx>) {
+        let findings = self.findings(analysis, &records);
+        let command = self.command_line(analysis, &records);
+        self.leave();
+        self.show_table(LineTable::Analysis(analysis.name, records));
+        self.say_findings(analysis.name, &command, &findings);
+    }
+
+    /// Returns the command line that runs an analysis of the listed claims, with a word for the files.
+    fn command_line(&self, analysis: &Analysis, records: &[RecordIx]) -> String {
+        let ids: Vec<&str> = records.iter().map(|&record| self.opened.library.base.id(record)).collect();
+        let ids = if ids.is_empty() { String::new() } else { format!("{} ", ids.join(",")) };
+        // As a shell reads it: within single quotation marks nothing has a meaning of its own.
+        let query = self.query.trim().replace('\'', r"'\''");
+        let query = if query.is_empty() { String::new() } else { format!(" --query '{query}'") };
+        format!("claimscope analyse {} {ids}FILE{query}", analysis.name)
     }
 
     /// Returns the records that an analysis is about: those named, otherwise the open one.
@@ -80,8 +98,8 @@ impl Conversation<'_> {
         })
     }
 
-    /// Says findings, each with a number that lists its claims.
-    fn say_findings(&mut self, name: &str, findings: &Findings) {
+    /// Says findings, each with a number that lists its claims. `command` prints them on the command line.
+    fn say_findings(&mut self, name: &str, command: &str, findings: &Findings) {
         let scope =
             if self.query.trim().is_empty() { String::new() } else { format!(", of the claims for {}", self.query) };
         self.say(&format!("Analysis {name}{scope}."));
@@ -104,7 +122,7 @@ impl Conversation<'_> {
             }
             let more = group.rows.len().saturating_sub(MAX_FINDINGS);
             if more > 0 {
-                let all = format!("{} more: `claimscope analyse {name}` prints all.", grouped(more));
+                let all = format!("{} more: `{command} --limit {}` prints all.", grouped(more), group.rows.len());
                 lines.push(Line::of(&all, Tone::Dim));
             }
         }
@@ -133,4 +151,16 @@ impl Conversation<'_> {
         }
         Numbered::Query(query)
     }
+}
+
+/// Returns the analysis of a name, or else the first whose name begins with it.
+///
+/// # Errors
+/// A sentence with the names of all if there is none.
+fn analysis_named(name: &str) -> Result<&'static Analysis, String> {
+    let exact = ANALYSES.iter().find(|row| row.name == name);
+    exact.or_else(|| ANALYSES.iter().find(|row| row.name.starts_with(name))).ok_or_else(|| {
+        let names: Vec<&str> = ANALYSES.iter().map(|row| row.name).collect();
+        format!("There is no analysis `{name}`. The analyses: {}.", names.join(", "))
+    })
 }

@@ -41,8 +41,8 @@ pub(super) enum LineTable {
     Timeline,
     /// The analyses.
     Analyses,
-    /// The findings of an analysis: its name, and what it is about.
-    Analysis(String),
+    /// The findings of an analysis: its name, and the records that it is about.
+    Analysis(&'static str, Vec<RecordIx>),
     /// The saved searches.
     Views,
 }
@@ -223,7 +223,7 @@ impl<'a> Conversation<'a> {
             LineTable::Facet(field) => self.facet(field),
             LineTable::Timeline => self.timeline(),
             LineTable::Analyses => self.analyse(""),
-            LineTable::Analysis(text) => self.analyse(text),
+            LineTable::Analysis(name, records) => self.analyse_again(name, records.clone()),
             LineTable::Views => self.views(""),
         }
     }

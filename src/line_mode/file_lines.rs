@@ -8,7 +8,7 @@ use crate::query::{ClaimBitmap, Query, SearchRequest};
 use crate::session::{Export, ExportedFile, SourceFiles, search_cache};
 use crate::text::{SafeText, grouped, in_marks};
 
-use super::conversation::{Conversation, VisitedPlace};
+use super::conversation::{Conversation, LineTable, VisitedPlace};
 
 /// Maximum number of problems that are listed.
 const MAX_PROBLEMS: usize = 100;
@@ -83,12 +83,21 @@ impl Conversation<'_> {
             }
         }
         self.record = self.record.and_then(moved);
+        let moved_table = |table: LineTable| match table {
+            LineTable::Analysis(name, records) => {
+                let records = records.into_iter().map(moved).collect::<Option<Vec<RecordIx>>>()?;
+                Some(LineTable::Analysis(name, records))
+            }
+            other => Some(other),
+        };
+        self.table = self.table.take().and_then(moved_table);
         self.before = self
             .before
             .drain(..)
             .filter_map(|place| match place {
                 VisitedPlace::Record(record) => moved(record).map(VisitedPlace::Record),
-                list @ (VisitedPlace::List(..) | VisitedPlace::Table(..)) => Some(list),
+                VisitedPlace::Table(table, query) => moved_table(table).map(|table| VisitedPlace::Table(table, query)),
+                list @ VisitedPlace::List(..) => Some(list),
             })
             .collect();
         self.marks = marks;

@@ -291,3 +291,17 @@ fn an_analysis_comes_back_about_the_records_that_it_was_about() {
         assert!(about.len() == 2 && about.first() == about.last(), "{script}: {text}");
     }
 }
+
+#[test]
+fn all_values_of_a_facet_are_counted() {
+    let folder = TempDir::new().unwrap();
+    let (mut places, mut claims) = (String::new(), String::new());
+    for at in 1..=41 {
+        places.push_str(&format!("(id: \"p{at}\", name: \"Place {at}\"),"));
+        claims.push_str(&format!("(id: \"c{at}\", says: \"It rained.\", places: [\"p{at}\"]),"));
+    }
+    fs::write(folder.path().join("claims.ron"), format!("(places: [{places}], claims: [{claims}])")).unwrap();
+    let text = said(folder.path(), "facets\nfacets place\n");
+    assert!(text.contains("place: 41 values; most often "), "{text}");
+    assert!(text.contains("place: 40 values.") && text.contains("\n1 more is in other claims, or in few"), "{text}");
+}

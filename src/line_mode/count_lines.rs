@@ -45,7 +45,9 @@ impl Conversation<'_> {
         self.show_table(LineTable::Facets);
         let mut numbers = Vec::new();
         for field in shown {
-            let values: Vec<FacetValue> = self.values(field).0.into_iter().filter(|value| value.now > 0).collect();
+            // All of them, as they are counted.
+            let values: Vec<FacetValue> =
+                self.values(field, usize::MAX).0.into_iter().filter(|value| value.now > 0).collect();
             let Some(first) = values.iter().max_by_key(|value| value.now) else { continue };
             numbers.push(Numbered::Facet(field));
             let said = counted(values.len(), "value", "values");
@@ -61,7 +63,7 @@ impl Conversation<'_> {
         if field == YEAR_FIELD {
             return self.timeline();
         }
-        let (values, more) = self.values(field);
+        let (values, more) = self.values(field, MAX_VALUES);
         if values.is_empty() {
             return Err(format!("No claim has a value of {field}."));
         }
@@ -71,14 +73,15 @@ impl Conversation<'_> {
         self.say_values(field, &some);
         let hidden = more + none.len();
         if hidden > 0 {
-            self.say(&format!("{} more are in other claims, or in few: /{field}:NAME finds one.", grouped(hidden)));
+            let more = counted(hidden, "more is", "more are");
+            self.say(&format!("{more} in other claims, or in few: /{field}:NAME finds one."));
         }
         Ok(())
     }
 
     /// Says how many claims there are in each year.
     pub(super) fn timeline(&mut self) -> Result<(), String> {
-        let mut years: Vec<FacetValue> = self.values(YEAR_FIELD).0;
+        let mut years: Vec<FacetValue> = self.values(YEAR_FIELD, usize::MAX).0;
         years.retain(|year| year.now > 0 || self.is_in(year));
         if years.is_empty() {
             return Err("There are no claims here.".to_owned());
@@ -91,10 +94,9 @@ impl Conversation<'_> {
         Ok(())
     }
 
-    /// Returns the values of a field with their counts, and how many others there are.
-    fn values(&self, field: &str) -> (Vec<FacetValue>, usize) {
+    /// Returns at most `most` values of a field with their counts, and how many others there are.
+    fn values(&self, field: &str, most: usize) -> (Vec<FacetValue>, usize) {
         let counts = ResultCounts::new(&self.opened.library, &self.hits);
-        let most = if field == YEAR_FIELD { usize::MAX } else { MAX_VALUES };
         let row = FIELDS.iter().find(|row| row.name == field);
         let facet = row.and_then(|row| counts.top_values(&Query::parse(&self.query), row, most));
         facet.map(|facet| (facet.values, facet.more)).unwrap_or_default()

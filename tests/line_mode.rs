@@ -305,3 +305,28 @@ fn all_values_of_a_facet_are_counted() {
     assert!(text.contains("place: 41 values; most often "), "{text}");
     assert!(text.contains("place: 40 values.") && text.contains("\n1 more is in other claims, or in few"), "{text}");
 }
+
+#[test]
+fn a_page_that_has_become_empty_is_not_said() {
+    let folder = TempDir::new().unwrap();
+    let claims: String = (1..=25).map(|at| format!("(id: \"c{at}\", says: \"Claim number {at} of many.\"),")).collect();
+    fs::write(folder.path().join("claims.ron"), format!("(claims: [{claims}])")).unwrap();
+    let text = said(folder.path(), "/-collection:done\nnext\nnext\nmark 21 22 23 24 25\ncollect done\nlist\n");
+    assert!(text.contains("21 to 25 of 25.") && text.contains("11 to 20 of 20."), "{text}");
+    assert!(!text.contains("21 to 20"), "{text}");
+}
+
+#[test]
+fn back_returns_to_what_was_left_whatever_left_it() {
+    let folder = TempDir::new().unwrap();
+    let claims: String = (1..=25).map(|at| format!("(id: \"c{at}\", says: \"Claim number {at} of many.\"),")).collect();
+    let relation = "relations: [(from: \"c1\", verb: Supports, to: \"c2\")]";
+    fs::write(folder.path().join("claims.ron"), format!("(claims: [{claims}], {relation})")).unwrap();
+    for leaves in ["next", "sort id", "list"] {
+        let text = said(folder.path(), &format!("open c3\n{leaves}\nback\n"));
+        assert_eq!(text.matches("\nclaim c3\n").count(), 2, "{leaves}: {text}");
+    }
+    // Relations that are asked for from another list are a place as well.
+    let text = said(folder.path(), "facets\nrelations c1\nopen c3\nback\n");
+    assert_eq!(text.matches("\nclaim c1\n").count(), 1, "{text}");
+}

@@ -8,8 +8,9 @@ use crate::query::language::edit::{Presence, quoted, set_term};
 use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Tone, grouped};
 
-use super::conversation::{Conversation, LineTable};
+use super::conversation::Conversation;
 use super::numbered::Numbered;
+use super::visited_place::LineTable;
 
 /// Maximum number of findings of a group that are said.
 const MAX_FINDINGS: usize = 20;

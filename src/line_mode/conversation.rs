@@ -12,40 +12,13 @@ use crate::text::{Line, Tone, counted, grouped};
 
 use super::numbered::Numbered;
 use super::speech;
+use super::visited_place::{LineTable, VisitedPlace};
 
 /// Number of claims of a page.
 const PAGE: usize = 10;
 
 /// Maximum number of places that `back` remembers.
 const MAX_BACK: usize = 500;
-
-/// A place that `back` returns to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum VisitedPlace {
-    /// The list of a query, from a row on.
-    List(String, usize),
-    /// A record.
-    Record(RecordIx),
-    /// A list of something else than claims, with the query that it is about.
-    Table(LineTable, String),
-}
-
-/// A numbered list of something else than claims.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum LineTable {
-    /// The facets.
-    Facets,
-    /// The values of a facet.
-    Facet(&'static str),
-    /// The years.
-    Timeline,
-    /// The analyses.
-    Analyses,
-    /// The findings of an analysis: its name, and the records that it is about.
-    Analysis(&'static str, Vec<RecordIx>),
-    /// The saved searches.
-    Views,
-}
 
 /// The line mode on open files.
 pub(super) struct Conversation<'a> {
@@ -174,6 +147,8 @@ impl<'a> Conversation<'a> {
     /// Says a page of the list.
     pub(super) fn page(&mut self) {
         (self.record, self.table) = (None, None);
+        // After a change of the notebook fewer claims may match.
+        self.top = self.top.min(self.hits.total.saturating_sub(1) / PAGE * PAGE);
         let all = self.opened.library.base.claims.len();
         let found = if self.query.trim().is_empty() {
             let all_of_them = if all > 1 { "All " } else { "" };
@@ -204,7 +179,7 @@ impl<'a> Conversation<'a> {
 
     /// Turns to the next page of the list, or to the one before.
     pub(super) fn turn(&mut self, direction: Direction) -> Result<(), String> {
-        self.top = match direction {
+        let top = match direction {
             Direction::Forward if self.top + PAGE >= self.hits.total => {
                 return Err("This is the last page.".to_owned());
             }
@@ -212,6 +187,8 @@ impl<'a> Conversation<'a> {
             Direction::Forward => self.top + PAGE,
             Direction::Back => self.top.saturating_sub(PAGE),
         };
+        self.leave_detail();
+        self.top = top;
         self.page();
         Ok(())
     }
@@ -235,10 +212,15 @@ impl<'a> Conversation<'a> {
 
     /// Says the page again.
     pub(super) fn list_again(&mut self) {
+        self.leave_detail();
+        self.page();
+    }
+
+    /// Remembers the record or the other list that the claims replace; pages of one list are no places of their own.
+    fn leave_detail(&mut self) {
         if self.record.is_some() || self.table.is_some() {
             self.leave();
         }
-        self.page();
     }
 
     /// Remembers the place that is left.
@@ -271,7 +253,7 @@ impl<'a> Conversation<'a> {
             }
             Some(VisitedPlace::List(query, top)) => {
                 self.find(&query);
-                self.top = top.min(self.hits.total.saturating_sub(1) / PAGE * PAGE);
+                self.top = top;
                 self.page();
             }
         }
@@ -286,6 +268,7 @@ impl<'a> Conversation<'a> {
         };
         let reversed = self.order.key == row.key && !self.order.reversed;
         self.order = Order { key: row.key, reversed };
+        self.leave_detail();
         let query = self.query.clone();
         self.find(&query);
         self.say(&format!("Sorted by {}{}.", row.name, if reversed { ", reversed" } else { "" }));

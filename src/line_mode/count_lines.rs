@@ -6,8 +6,9 @@ use crate::query::language::edit::{Presence, presence};
 use crate::query::{FIELDS, Query};
 use crate::text::{counted, grouped};
 
-use super::conversation::{Conversation, LineTable};
+use super::conversation::Conversation;
 use super::numbered::Numbered;
+use super::visited_place::LineTable;
 
 /// Maximum number of values of a facet that are listed.
 const MAX_VALUES: usize = 40;

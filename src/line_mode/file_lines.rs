@@ -8,7 +8,8 @@ use crate::query::{ClaimBitmap, Query, SearchRequest};
 use crate::session::{Export, ExportedFile, SourceFiles, search_cache};
 use crate::text::{SafeText, grouped, in_marks};
 
-use super::conversation::{Conversation, LineTable, VisitedPlace};
+use super::conversation::Conversation;
+use super::visited_place::{LineTable, VisitedPlace};
 
 /// Maximum number of problems that are listed.
 const MAX_PROBLEMS: usize = 100;

@@ -4,8 +4,9 @@ use crate::query::{Order, SortKey};
 use crate::session::memory::{Kept, KeptChange, KeptFile, RecordName, SavedView};
 use crate::state::pane::Tab;
 
-use super::conversation::{Conversation, LineTable};
+use super::conversation::Conversation;
 use super::numbered::Numbered;
+use super::visited_place::LineTable;
 
 /// The reason why nothing can be saved.
 const NO_PLACE: &str = "Searches cannot be saved for what is open: it comes from a pipe, or there is no data folder.";

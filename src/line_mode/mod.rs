@@ -13,6 +13,7 @@ mod number_lines;
 mod numbered;
 mod record_lines;
 mod speech;
+mod visited_place;
 
 use std::io::{self, BufRead, IsTerminal, Write, stderr, stdin, stdout};
 use std::process::ExitCode;

@@ -34,7 +34,7 @@ impl Conversation<'_> {
         }
         if self.record != Some(RecordIx::Claim(claim)) {
             self.leave();
-            self.record = Some(RecordIx::Claim(claim));
+            (self.record, self.table) = (Some(RecordIx::Claim(claim)), None);
         }
         let (lines, numbers) = speech::numbered(&report, self.width);
         self.lines.extend(lines);

@@ -106,6 +106,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     for report in checked.imports.iter().filter(|report| !report.is_own) {
         printer.message_lines(&import_report::lines(report));
     }
+    open::report_unused_options(&reading.import, &checked.imports, printer);
     let summary = Summary::of(faults, &checked.base, checked.unreadable);
     printer.message_lines(&[summary.line()]);
     if checked.unreadable > 0 {

@@ -20,7 +20,7 @@ use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::import_update::{EarlierFile, SUM_LINE};
 use super::printer::Printer;
-use super::{import_options, options, progress, streams};
+use super::{import_options, open, options, progress, streams};
 
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "import",
@@ -82,6 +82,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let read = || read_files(&paths, &reading, &CancelToken::new(), None, None);
     let mut loaded = progress::reading(&reading.import.progress, printer, read)?;
     report(&loaded, printer);
+    open::report_unused_options(&reading.import, &loaded.imports, printer);
     let map = reading.import.map.as_ref().map(|map| map.name.as_str());
     if let Some(map) = map.filter(|map| !is_dry && has_errors_in(&loaded, map)) {
         let message =

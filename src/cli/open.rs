@@ -8,10 +8,11 @@ use clap::ArgMatches;
 
 use crate::cancel::CancelToken;
 use crate::diagnostic::{Diagnostic, diagnostic_count};
-use crate::import::{ImportReport, unused_options};
+use crate::import::{ImportReport, ImportSettings};
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
+use crate::present::import_report;
 use crate::session::{Opened, PartialSnapshot, ReadOptions, SourceFiles, first_error_without_claims, open_earlier};
 use crate::text::{Line, Tone, counted};
 
@@ -49,13 +50,13 @@ pub(super) fn open_source(
     printer: &mut Printer,
 ) -> Result<Opened, CliError> {
     if let Some(opened) = recall(source, printer)? {
-        report_unused_options(reading, &opened.imports, printer);
+        report_unused_options(&reading.import, &opened.imports, printer);
         return Ok(opened);
     }
     report_sample(paths, printer);
     let read = progress::reading(&reading.import.progress, printer, || source.read(&CancelToken::new(), None))?;
     report_loaded(&read.loaded, printer);
-    report_unused_options(reading, &read.loaded.imports, printer);
+    report_unused_options(&reading.import, &read.loaded.imports, printer);
     let opened = read.index();
     if let Err(error) = opened.save_snapshot() {
         printer.message(&format!("the files could not be cached for the next time: {error}"));
@@ -72,14 +73,14 @@ pub(super) fn base_with_diagnostics(
 ) -> Result<(Arc<Base>, Vec<Diagnostic>), CliError> {
     let source = SourceFiles::new(paths, reading);
     if let Some(Opened { library, diagnostics, imports, .. }) = recall(&source, printer)? {
-        report_unused_options(reading, &imports, printer);
+        report_unused_options(&reading.import, &imports, printer);
         return Ok((library.base, diagnostics));
     }
     report_sample(paths, printer);
     let Loaded { base, diagnostics, unreadable, imports } =
         progress::reading(&reading.import.progress, printer, || source.read(&CancelToken::new(), None))?.loaded;
     report_imports(&imports, printer);
-    report_unused_options(reading, &imports, printer);
+    report_unused_options(&reading.import, &imports, printer);
     report_diagnostics(&base, &diagnostics, unreadable, printer);
     Ok((base.into(), diagnostics))
 }
@@ -101,16 +102,9 @@ fn report_imports(imports: &[ImportReport], printer: &mut Printer) {
 }
 
 /// Reports options for files of other programs that no file took any notice of.
-fn report_unused_options(reading: &ReadOptions, imports: &[ImportReport], printer: &mut Printer) {
-    let unused = unused_options(&reading.import, imports);
-    if !unused.is_empty() {
-        let names = unused.join(", ");
-        let noun = match unused[..] {
-            _ if imports.is_empty() => "file of another program",
-            ["--sheet"] => "workbook",
-            _ => "table",
-        };
-        printer.message(&format!("{names}: without effect, as none of the files is a {noun}"));
+pub(super) fn report_unused_options(settings: &ImportSettings, imports: &[ImportReport], printer: &mut Printer) {
+    if let Some(sentence) = import_report::unused_options_sentence(settings, imports) {
+        printer.message(&sentence);
     }
 }
 
@@ -143,7 +137,7 @@ pub(super) fn partially(
     let (opened, partial) = source.recall_partially()?;
     printer.hold();
     report_recalled(&opened, printer);
-    report_unused_options(reading, &opened.imports, printer);
+    report_unused_options(&reading.import, &opened.imports, printer);
     Some((opened.library, partial))
 }
 

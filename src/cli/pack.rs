@@ -52,6 +52,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let loaded = progress::reading(&reading.import.progress, printer, load)?;
     open::report_sample(&paths, printer);
     open::report_loaded(&loaded, printer);
+    open::report_unused_options(&reading.import, &loaded.imports, printer);
     if loaded.unreadable > 0 || first_error_without_claims(&loaded.base, &loaded.diagnostics).is_some() {
         printer.message("nothing is written: a pack must not lack what could not be read");
         printer.mark_failed();

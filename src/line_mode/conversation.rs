@@ -3,6 +3,7 @@
 use crate::diagnostic::diagnostic_count;
 use crate::model::RecordIx;
 use crate::notebook::FileEdits;
+use crate::present::import_report;
 use crate::query::eval::SORTS;
 use crate::query::{ClaimBitmap, Hits, Order, Query, SearchContext, SearchRequest};
 use crate::session::{EarlierVersion, ExplorerOptions, Opened, search_cache};
@@ -88,6 +89,10 @@ impl<'a> Conversation<'a> {
         let problems = self.opened.diagnostics.len();
         if problems > 0 {
             self.say(&format!("{} in the files: problems lists them.", diagnostic_count(problems)));
+        }
+        let unused = import_report::unused_options_sentence(&self.options.reading.import, &self.opened.imports);
+        if let Some(sentence) = unused {
+            self.say(&format!("{sentence}."));
         }
         let earlier = self.earlier.as_ref().map(|earlier| (earlier.unreadable, earlier.errors()));
         if let Some((unreadable, errors)) = earlier.filter(|(unreadable, errors)| unreadable + errors > 0) {

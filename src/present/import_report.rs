@@ -1,6 +1,6 @@
 //! The report of an import as styled lines: what the file was read as, what came of it, what was not taken.
 
-use crate::import::{ImportReport, LeftOver, MappedField};
+use crate::import::{ImportReport, ImportSettings, LeftOver, MappedField, unused_options};
 use crate::text::{Line, Tone, counted, grouped};
 
 /// Maximum number of columns or properties of each kind that are listed before the rest is counted.
@@ -48,6 +48,19 @@ pub fn lines(report: &ImportReport) -> Vec<Line> {
         shown.push(further(left.len() - MAX_SHOWN, "not taken, or kept in extra", rest));
     }
     shown
+}
+
+/// Returns a sentence on options for files of other programs that no file took any notice of; `None` if there are none.
+#[must_use]
+pub(crate) fn unused_options_sentence(settings: &ImportSettings, imports: &[ImportReport]) -> Option<String> {
+    let unused = unused_options(settings, imports);
+    let noun = match unused[..] {
+        [] => return None,
+        _ if imports.is_empty() => "file of another program",
+        ["--sheet"] => "workbook",
+        _ => "table",
+    };
+    Some(format!("{}: without effect, as none of the files is a {noun}", unused.join(", ")))
 }
 
 /// Returns the line on columns that are not listed one by one.

@@ -399,6 +399,15 @@ fn options_that_no_file_takes_notice_of_are_said() {
         said(&["claims.csv", "a.ron", "--sheet", "One"]),
         "--sheet: without effect, as none of the files is a workbook"
     );
+    for words in [
+        &["check", "claims.csv"][..],
+        &["import", "claims.csv", "--dry-run"],
+        &["pack", "claims.csv", "-o", "one.claims"],
+        &["--plain", "claims.csv"],
+    ] {
+        let (out, error, _) = run(at, &[words, &["--sheet", "One"]].concat(), "");
+        assert!(format!("{out}{error}").contains("--sheet: without effect, as none"), "{words:?}: {out}{error}");
+    }
 }
 
 #[test]

@@ -330,3 +330,17 @@ fn back_returns_to_what_was_left_whatever_left_it() {
     let text = said(folder.path(), "facets\nrelations c1\nopen c3\nback\n");
     assert_eq!(text.matches("\nclaim c1\n").count(), 1, "{text}");
 }
+
+#[test]
+fn an_error_is_ascii_if_that_is_asked_for() {
+    let folder = folder();
+    let output = run(folder.path(), &["--plain", "--ascii", "--since", "é.ron", "claims.ron"], "");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(2) && said.is_ascii() && !said.is_empty(), "{said}");
+}
+
+#[test]
+fn a_script_may_begin_with_a_byte_order_mark() {
+    let folder = folder();
+    assert!(said(folder.path(), "\u{feff}/hurt\n").contains("1 of 3 claims for hurt"));
+}

@@ -22,7 +22,7 @@ use crate::cancel::CancelToken;
 use crate::disk;
 use crate::environment;
 use crate::session::{ExplorerOptions, Interface, OpenError, Opened, ReadFiles, SourceFiles, open_earlier};
-use crate::text::{SafeText, ascii};
+use crate::text::{ascii, sanitize};
 
 use conversation::Conversation;
 use line_commands::AfterCommand;
@@ -42,13 +42,13 @@ pub fn is_wanted(options: &ExplorerOptions) -> bool {
 #[must_use]
 pub fn run(options: &ExplorerOptions) -> ExitCode {
     if options.paths.iter().any(|path| disk::is_stdin(path)) {
-        print_error("the commands come from stdin, so the data cannot: save the data to a file");
+        print_error(options, "the commands come from stdin, so the data cannot: save the data to a file");
         return ExitCode::from(2);
     }
     let opened = match open(options) {
         Ok(opened) => opened,
         Err(error) => {
-            print_error(SafeText::new(&error.to_string()).as_str());
+            print_error(options, &error.to_string());
             return ExitCode::from(2);
         }
     };
@@ -56,28 +56,38 @@ pub fn run(options: &ExplorerOptions) -> ExitCode {
     let earlier = match earlier.transpose() {
         Ok(earlier) => earlier,
         Err(error) => {
-            print_error(SafeText::new(&error.to_string()).as_str());
+            print_error(options, &error.to_string());
             return ExitCode::from(2);
         }
     };
     let is_terminal = stdin().is_terminal() && stdout().is_terminal();
     let width = terminal_size::terminal_size().filter(|_| stdout().is_terminal());
     let width = width.map_or(usize::MAX, |(width, _)| usize::from(width.0).max(20));
-    let spelt = options.ascii || (stdout().is_terminal() && !ascii::is_utf8_locale(&|name| std::env::var(name).ok()));
+    let spelt = is_ascii(options, stdout().is_terminal());
     let mut talk = Conversation::new(options, opened, earlier, width);
     let result = converse(&mut talk, &options.query, stdin().lock(), &mut stdout().lock(), is_terminal, spelt);
     match result {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            print_error(&format!("the output could not be written ({error}); it is incomplete"));
+            print_error(options, &format!("the output could not be written ({error}); it is incomplete"));
             ExitCode::from(2)
         }
         _ => ExitCode::SUCCESS,
     }
 }
 
-/// Prints an error as a line of stderr. Where that takes nothing, there is nobody to read it, and `eprintln` would panic.
-fn print_error(sentence: &str) {
-    let _ = writeln!(stderr(), "claimscope: {sentence}");
+/// Returns whether nothing but ASCII is written: if it was asked for, or to a terminal whose locale is not UTF-8.
+fn is_ascii(options: &ExplorerOptions, is_terminal: bool) -> bool {
+    options.ascii || (is_terminal && !ascii::is_utf8_locale(&|name| std::env::var(name).ok()))
+}
+
+/// Prints an error to stderr, which may have a line for each file. Where that takes nothing, there is nobody to read it, and
+/// `eprintln` would panic.
+fn print_error(options: &ExplorerOptions, error: &str) {
+    let is_ascii = is_ascii(options, stderr().is_terminal());
+    for line in sanitize::lines(error) {
+        let text = if is_ascii { ascii::spell(line.as_str()) } else { line.as_str().into() };
+        let _ = writeln!(stderr(), "claimscope: {text}");
+    }
 }
 
 /// Opens the files: a pack, a snapshot of them, or what they say themselves.
@@ -114,7 +124,9 @@ fn converse(
         }
         output.flush()?;
         let Some(line) = bytes.next().transpose()? else { return Ok(()) };
-        if line_commands::run(talk, String::from_utf8_lossy(&line).trim()) == AfterCommand::Quit {
+        let line = String::from_utf8_lossy(&line);
+        // Scripts that were saved or put together on Windows have a byte order mark before a line.
+        if line_commands::run(talk, line.trim_start_matches('\u{feff}').trim()) == AfterCommand::Quit {
             return Ok(());
         }
     }

@@ -344,3 +344,14 @@ fn a_script_may_begin_with_a_byte_order_mark() {
     let folder = folder();
     assert!(said(folder.path(), "\u{feff}/hurt\n").contains("1 of 3 claims for hurt"));
 }
+
+#[test]
+fn hits_that_only_begin_like_the_word_are_said_as_in_the_explorer() {
+    let folder = TempDir::new().unwrap();
+    let says = ["A strike began.", "A strikebreaker came.", "A strikeout followed."];
+    let claims: String =
+        says.iter().enumerate().map(|(at, says)| format!("(id: \"c{at}\", says: \"{says}\"),")).collect();
+    fs::write(folder.path().join("claims.ron"), format!("(claims: [{claims}])")).unwrap();
+    let text = said(folder.path(), "/strike\n");
+    assert!(text.contains("Hint: 2 of these claims have only words beginning with `strike`"), "{text}");
+}

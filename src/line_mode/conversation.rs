@@ -137,6 +137,10 @@ impl<'a> Conversation<'a> {
         let mut hints: Vec<String> = self.hits.all_hints().map(|hint| hint.message.clone()).collect();
         hints.dedup();
         hints.extend(query.unclosed.map(|sign| format!("a `{sign}` is not closed")));
+        // As in the explorer: where most of the hits only begin like the word.
+        let least = self.hits.total.div_ceil(2);
+        let beginnings = self.cache.beginnings_hint(&self.opened.library, &request, &self.hits, least);
+        hints.extend(beginnings.map(|hint| hint.message));
         for hint in hints {
             self.say(&format!("Hint: {hint}"));
         }

@@ -881,3 +881,16 @@ fn a_claim_that_names_nobody_has_the_same_holders_everywhere() {
     let last = copied.last().map(String::as_str).unwrap_or_default();
     assert!(last.contains("“Snow fell.” — Ann Lee (First; Second) [nobody]"), "{copied:?}");
 }
+
+#[test]
+fn options_that_would_have_no_effect_are_refused() {
+    for arguments in [
+        &["suggest", "border.ron", "--author", "Jane"][..],
+        &["import", "border.ron", "--suggest-map", "-o", "map.ron"],
+        &["import", "border.ron", "--suggest-map", "--dry-run"],
+        &["import", "border.ron", "--suggest-map", "--update", "border.ron"],
+    ] {
+        let told = told(arguments);
+        assert!(told.starts_with("--- stderr\nerror: ") && told.ends_with("--- exit 2"), "{arguments:?}: {told}");
+    }
+}

@@ -54,7 +54,11 @@ fn arguments(command: clap::Command) -> clap::Command {
             .requires("update"),
         )
         .arg(options::flag("dry-run", "Print the report and write nothing"))
-        .arg(options::flag("suggest-map", "Print the map of a table, to be edited and given to --map"))
+        .arg(
+            // It goes to stdout alone: an option without effect would seem to have one.
+            options::flag("suggest-map", "Print the map of a table, to be edited and given to --map")
+                .conflicts_with_all(["output", "update", "dry-run", "force"]),
+        )
         .arg(options::force("OUT"))
 }
 

@@ -53,7 +53,7 @@ fn arguments(command: clap::Command) -> clap::Command {
                 .value_parser(PossibleValuesParser::new(Suggestion::FIELDS)),
         )
         .arg(options::option("accept", "IDS", ACCEPT_HELP).allow_hyphen_values(true).conflicts_with("format"))
-        .arg(author())
+        .arg(author().requires("accept"))
         .after_help(
             "Each suggestion is written as the field of a knowledge file: copy those that are right into the claim, or accept \
              them with `--accept`. Fields that a claim has are left alone, and numbers that could mean two things are listed \

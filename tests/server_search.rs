@@ -3,6 +3,8 @@
 
 #![cfg(unix)]
 
+use std::fs;
+
 use claimscope::cancel::CancelToken;
 use claimscope::engine::{ServerLibrary, ServerSearch, ServerSearchError, push};
 use claimscope::index::Library;
@@ -183,7 +185,14 @@ fn search_prints_what_it_prints_of_files() {
     let (home, address) = (TempDir::new().unwrap(), servers.address_of_all("printed"));
     let run = |line: &str| ended(&mut program(home.path(), shell_words::split(line).unwrap()));
     assert_eq!(run(&format!("push --cluster {CLUSTER} {address}")).0, 0);
+    let notebook =
+        r#"(notes: [(on: "strike-series", text: "A zeppelin was seen.")], actors: [(id: "zep", name: "Zeppelin")])"#;
+    fs::write(home.path().join("n.ron"), notebook).unwrap();
     for line in [
+        // A notebook is read with the library, which the servers know nothing of.
+        "search --count --notebook n.ron note:zeppelin",
+        "search --notebook n.ron note:zeppelin",
+        "names --notebook n.ron zeppelin",
         "search --count pakistan",
         "search --count nothing-of-this-kind",
         "search --limit 7 pakistan",

@@ -66,7 +66,7 @@ fn arguments(command: clap::Command) -> clap::Command {
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let mistaken = |error| ask::mistaken_query(matches, "names 'south waziristan'", error);
     // Names need no claims: of a library on servers only the other records are fetched.
-    let library = match search_servers::catalogue(&options::path_values(matches))? {
+    let library = match search_servers::catalogue(matches)? {
         Some(catalogue) => catalogue,
         None => open::library(matches, printer).map_err(mistaken)?,
     };

@@ -66,8 +66,8 @@ pub(super) fn parse_query(query: &str) -> Result<String, String> {
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let paths = options::path_values(matches);
-    if let Some(address) = search_servers::address(matches, &paths) {
-        match search_servers::run(address, matches, printer) {
+    if let Some(address) = search_servers::address(matches) {
+        match search_servers::run(&address, matches, printer) {
             // A server that does not answer may have been copied before: opening the copy says so, or says the same.
             Err(CliError::Server(error)) if error.fault.is_temporary() => {}
             answered => return answered,

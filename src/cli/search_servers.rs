@@ -26,12 +26,11 @@ use super::{ask, options};
 const PAGE: usize = 10_000;
 
 /// Returns the address of the servers, if they search: one address alone, and a format that needs no more than claims.
-pub(super) fn address<'a>(matches: &ArgMatches, paths: &'a [PathBuf]) -> Option<&'a Path> {
-    let [path] = paths else { return None };
+pub(super) fn address(matches: &ArgMatches) -> Option<PathBuf> {
     let format = OutputFormat::given(matches);
     let is_listed = matches.get_flag("count") || matches!(format, Some(OutputFormat::Table | OutputFormat::Ids));
     let compares = matches.get_one::<PathBuf>("since").is_some();
-    (is_server_address(path) && is_listed && !compares).then_some(path)
+    only_address(matches).filter(|_| is_listed && !compares)
 }
 
 /// Returns the address of servers, if it alone is opened: without other files, and without a notebook.
@@ -51,17 +50,14 @@ pub(super) fn open(address: &Path, cancel: &CancelToken) -> Result<ServerSearch,
     ServerSearch::new(ServerLibrary::open(client, cancel)?, cancel)
 }
 
-/// Returns the library of the records that are no claims, if one address of servers alone is given. `None` also if they do not
+/// Returns the library of the records that are no claims, if one address of servers alone is opened. `None` also if they do not
 /// answer: a copy that was made before may stand in for them.
 ///
 /// # Errors
 /// If the servers have no such library, or refuse it.
-pub(super) fn catalogue(paths: &[PathBuf]) -> Result<Option<Library>, CliError> {
-    let [path] = paths else { return Ok(None) };
-    if !is_server_address(path) {
-        return Ok(None);
-    }
-    match open(path, &CancelToken::new()) {
+pub(super) fn catalogue(matches: &ArgMatches) -> Result<Option<Library>, CliError> {
+    let Some(address) = only_address(matches) else { return Ok(None) };
+    match open(&address, &CancelToken::new()) {
         Ok(servers) => Ok(Some(servers.catalogue)),
         Err(error) if error.fault.is_temporary() => Ok(None),
         Err(error) => Err(error.into()),

@@ -894,3 +894,14 @@ fn options_that_would_have_no_effect_are_refused() {
         assert!(told.starts_with("--- stderr\nerror: ") && told.ends_with("--- exit 2"), "{arguments:?}: {told}");
     }
 }
+
+#[test]
+fn a_single_claim_is_counted_as_one() {
+    let folder = folder(&[("one.ron", "(claims: [(id: \"a\", says: \"It rained.\")])")]);
+    let told = describe(&run(folder.path(), &["search", "rained", "one.ron", "--format", "ids"]));
+    assert!(told.starts_with("a\n--- stderr\n") && told.contains("\n1 of 1 claim\n"), "{told}");
+    let places: String = (1..=3).map(|at| format!("(id: \"p{at}\", name: \"Zeppelin {at}\"),")).collect();
+    fs::write(folder.path().join("places.ron"), format!("(places: [{places}])")).unwrap();
+    let told = describe(&run(folder.path(), &["names", "zeppelin", "places.ron", "--limit", "1"]));
+    assert!(told.contains("there are more: this is the best one; `--limit` lists more"), "{told}");
+}

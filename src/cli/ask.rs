@@ -115,6 +115,12 @@ pub(super) fn restriction_of(text: &str, total: usize, all: usize, hints: &[&str
     (!text.trim().is_empty()).then(|| format!("{} of {of} for `{text}`{read}", grouped(total)))
 }
 
+/// Returns the sentence below a list of claims: the number of hits, of all claims, and of those shown if that is less.
+pub(super) fn summary(total: usize, all: usize, shown: usize) -> String {
+    let less = if shown < total { format!("; showing {}", grouped(shown)) } else { String::new() };
+    format!("{} of {}{less}", grouped(total), counted(all, "claim", "claims"))
+}
+
 /// Returns the hints on how a query was interpreted, each once.
 pub(super) fn hints(hits: &Hits) -> Vec<&str> {
     interpretations(hits.all_hints())

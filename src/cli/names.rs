@@ -94,10 +94,11 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     } else {
         lookup.table(&found, printer);
     }
-    if more && lookup.limit == 0 {
-        printer.message("there are candidates; `--limit 0` lists none of them");
-    } else if more {
-        printer.message(&format!("there are more: these are the best {}; `--limit` lists more", lookup.limit));
+    match lookup.limit {
+        _ if !more => {}
+        0 => printer.message("there are candidates; `--limit 0` lists none of them"),
+        1 => printer.message("there are more: this is the best one; `--limit` lists more"),
+        limit => printer.message(&format!("there are more: these are the best {limit}; `--limit` lists more")),
     }
     if !any {
         printer.message_lines(&[Line::of(&format!("no name is similar to `{}`", echo(query)), Tone::Plain)]);

@@ -85,7 +85,8 @@ fn report(pushed: &PushReport, began: Instant, printer: &mut Printer) {
     }
     if !pushed.removed.is_empty() {
         let removed: Vec<String> = pushed.removed.iter().map(u64::to_string).collect();
-        printer.message(&format!("removed version {}", removed.join(", ")));
+        let noun = if removed.len() == 1 { "version" } else { "versions" };
+        printer.message(&format!("removed {noun} {}", removed.join(", ")));
     }
 }
 

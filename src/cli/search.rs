@@ -119,9 +119,7 @@ fn answer(matches: &ArgMatches, library: &Library, printer: &mut Printer) -> Res
             ClaimTable { library, claims: &claims, status: &status, marker: &marker }.print(printer);
         }
     }
-    let all = library.base.claims.len();
-    let shown = if claims.len() < hits.total { format!("; showing {}", claims.len()) } else { String::new() };
-    printer.message(&format!("{} of {all} claims{shown}", hits.total));
+    printer.message(&ask::summary(hits.total, library.base.claims.len(), claims.len()));
     if hits.total == 0 {
         ask::print_relaxations(&mut cache, library, text, printer);
     }

@@ -84,13 +84,10 @@ pub(super) fn run(address: &Path, matches: &ArgMatches, printer: &mut Printer) -
         return Ok(Outcome::found_if(total > 0));
     }
     let shown = total.min(limit);
-    let summary = |shown: usize| {
-        let less = if shown < total { format!("; showing {shown}") } else { String::new() };
-        format!("{total} of {} claims{less}", servers.library.facts.claims)
-    };
+    let all = usize::try_from(servers.library.facts.claims).unwrap_or(usize::MAX);
     if OutputFormat::given(matches) == Some(OutputFormat::Ids) {
         let shown = print_ids(&servers, &asked, shown, &cancel, printer)?;
-        printer.message(&summary(shown));
+        printer.message(&ask::summary(total, all, shown));
         return Ok(Outcome::found_if(total > 0));
     }
     if shown > MAX_CLAIMS_HOME {
@@ -104,7 +101,7 @@ pub(super) fn run(address: &Path, matches: &ArgMatches, printer: &mut Printer) -
         Ok(())
     })?;
     print_claims(&servers, &query, &rows, &cancel, printer)?;
-    printer.message(&summary(rows.len()));
+    printer.message(&ask::summary(total, all, rows.len()));
     Ok(Outcome::found_if(total > 0))
 }
 

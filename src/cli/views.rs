@@ -3,8 +3,9 @@
 use clap::ArgMatches;
 
 use crate::session::memory::{Kept, KeptFile, SavedView};
-use crate::text::{Line, SafeText, Tone};
+use crate::text::{SafeText, Tone};
 
+use super::claim_table::padded;
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
@@ -30,10 +31,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     if views.is_empty() {
         printer.message("no search is saved for these files; the explorer saves one (`?` shows its keys)");
     }
-    let names = views.keys().map(|name| name.chars().count()).max().unwrap_or(0);
+    let width = views.keys().map(|name| SafeText::new(name).width()).max().unwrap_or(0);
     for (name, view) in &views {
-        let line = Line::of(&format!("{name:<names$}  "), Tone::Key).with(&view.query, Tone::Plain);
-        printer.print_line(&line);
+        printer.print_line(&padded(name, Tone::Key, width).with(&view.query, Tone::Plain));
     }
     Ok(if views.is_empty() { Outcome::Nothing } else { Outcome::Found })
 }
@@ -49,8 +49,12 @@ pub(super) fn kept(matches: &ArgMatches) -> Result<Kept, CliError> {
 pub(super) fn view(matches: &ArgMatches) -> Result<Option<SavedView>, CliError> {
     let Some(name) = matches.get_one::<String>("view") else { return Ok(None) };
     let mut views = kept(matches)?.views;
-    let known: Vec<String> = views.keys().map(|name| format!("`{name}`")).collect();
-    let known = if known.is_empty() { "none is saved".to_owned() } else { format!("there are {}", known.join(", ")) };
+    let names: Vec<String> = views.keys().map(|name| format!("`{name}`")).collect();
+    let known = match names.as_slice() {
+        [] => "none is saved".to_owned(),
+        [only] => format!("there is {only}"),
+        several => format!("there are {}", several.join(", ")),
+    };
     let missing = || CliError::Usage(format!("no search is saved as `{name}` for these files; {known}"));
     views.remove(name).map(Some).ok_or_else(missing)
 }

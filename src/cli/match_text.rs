@@ -103,13 +103,11 @@ fn parse_score(text: &str) -> Result<f32, String> {
 
 /// Returns the sentence on a text that no claim is near to. `best_below` is the best score that the given minimum left out.
 fn no_match(text: &str, best_below: Option<f32>) -> String {
-    let shown = echo(text);
-    let more = if shown.chars().count() < text.chars().count() { "…" } else { "" };
     let hint = match best_below {
         Some(score) => format!("the nearest has the score {score:.2}, below --min-score"),
         None => "`claimscope search` finds claims by single words".to_owned(),
     };
-    format!("no claim says nearly the same as `{shown}{more}`; {hint}")
+    format!("no claim says nearly the same as `{}`; {hint}", echo(text))
 }
 
 /// Returns the sentence on a list that does not have all claims near to a text. Where `is_full`, no more than these were

@@ -2,6 +2,8 @@
 
 use std::io::BufRead;
 
+use crate::text::truncate;
+
 use super::error::CliError;
 use super::printer::Printer;
 
@@ -38,8 +40,8 @@ pub(super) fn answer_lines(
     Ok(())
 }
 
-/// Returns the beginning of a query on one line: repeated in a message, it must not look like another message.
+/// Returns the beginning of a query on one line, with `…` if it goes on: repeated in a message, it must not look like another
+/// message.
 pub(super) fn echo(query: &str) -> String {
-    let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
-    query.chars().take(MAX_ECHO_CHARS).map(plain).collect()
+    truncate(query, MAX_ECHO_CHARS).replace(char::is_control, " ")
 }

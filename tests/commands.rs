@@ -593,6 +593,9 @@ fn help_manual_and_completions_are_there() {
         assert!(stdout(folder.path(), &["completions", shell]).contains("search"), "{shell}");
     }
     let (help, manual) = (stdout(folder.path(), &["search", "--help"]), stdout(folder.path(), &["man"]));
+    for option in [r"\-o, \-\-output OUT", r"\-c, \-\-count", r"\-q, \-\-query QUERY"] {
+        assert!(manual.contains(option), "{option}");
+    }
     for field in claimscope::query::language::FIELDS {
         assert!(help.contains(field.doc.split(';').next().unwrap().split(' ').next().unwrap()), "{}", field.name);
         assert!(help.contains(field.example), "{} in the help", field.name);

@@ -49,12 +49,9 @@ fn page() -> std::io::Result<Vec<u8>> {
         for argument in
             arguments.filter(|it| !it.is_positional() && !["ascii", "color"].contains(&it.get_id().as_str()))
         {
-            let name = argument.get_long().map(|long| format!("--{long}")).unwrap_or_default();
-            let value = argument.get_value_names().filter(|_| argument.get_action().takes_values());
-            let value = value.and_then(|names| names.first()).map(|name| format!(" {name}")).unwrap_or_default();
             let doc = argument.get_help().map(ToString::to_string).unwrap_or_default();
             roff.control("br", []);
-            roff.text(vec![bold(format!("{name}{value}")), roman(format!("  {doc}"))]);
+            roff.text(vec![bold(written(argument)), roman(format!("  {doc}"))]);
         }
     }
     section(&mut roff, "QUERIES", help::grammar().into_iter());
@@ -79,6 +76,15 @@ fn page() -> std::io::Result<Vec<u8>> {
     section(&mut roff, "EXIT STATUS", help::exit_status().iter().copied());
     roff.to_writer(&mut page)?;
     Ok(page)
+}
+
+/// Returns an option as it is written, in its short and its long form, with the name of its value: `-o, --output FILE`.
+fn written(option: &clap::Arg) -> String {
+    let short = option.get_short().map(|short| format!("-{short}"));
+    let forms: Vec<String> = short.into_iter().chain(option.get_long().map(|long| format!("--{long}"))).collect();
+    let value = option.get_value_names().filter(|_| option.get_action().takes_values());
+    let value = value.and_then(|names| names.first()).map(|name| format!(" {name}")).unwrap_or_default();
+    format!("{}{value}", forms.join(", "))
 }
 
 /// Keys that there are only while something is shown, under a heading of their own.

@@ -167,3 +167,16 @@ fn lists_that_are_cut_to_nothing_say_so() {
     assert_eq!(status, 0, "{said}");
     assert_eq!(told.lines().count(), 3, "{told}");
 }
+
+#[test]
+fn messages_in_a_file_are_not_wrapped_to_the_terminal() {
+    let folder = folder();
+    for redirected in ["2>said", ">out 2>said"] {
+        pty::run_script_on_terminal(folder.path(), &format!("\"$0\" show nobody now.ron {redirected}"), (24, 20));
+        let said = fs::read_to_string(folder.path().join("said")).unwrap();
+        let is_whole = |line: &str| line.starts_with("there is no record `nobody`; ") && line.len() > 40;
+        assert!(said.lines().any(is_whole), "{redirected}: {said}");
+    }
+    let shown = String::from_utf8(pty::run_script_on_terminal(folder.path(), "\"$0\" show nobody now.ron", (24, 20)));
+    assert!(shown.unwrap().lines().all(|line| line.chars().count() <= 20));
+}

@@ -40,6 +40,8 @@ pub(super) struct Printer {
     stderr_style: StreamStyle,
     /// The width of the terminal in cells; `None` if there is none, or it does not report its size.
     width: Option<usize>,
+    /// The width that messages are wrapped to, likewise; those that go to a file or a pipe stay whole.
+    message_width: Option<usize>,
     /// `true` if stdout is a terminal.
     is_terminal: bool,
     /// `true` if nothing but ASCII was asked for.
@@ -64,10 +66,12 @@ impl Printer {
         let style =
             |is_terminal: bool| StreamStyle { colour: wanted(is_terminal), ascii: is_ascii(ascii, is_terminal) };
         let size = terminal_size::terminal_size_of(&out).map(|(width, _)| usize::from(width.0).max(1));
+        let width = size.filter(|_| out.is_terminal());
         Self {
             stdout_style: style(out.is_terminal()),
             stderr_style: style(error.is_terminal()),
-            width: size.filter(|_| out.is_terminal()),
+            width,
+            message_width: width.filter(|_| error.is_terminal()),
             is_terminal: out.is_terminal(),
             ascii_requested: ascii,
             out: Output::new(out),
@@ -192,7 +196,7 @@ impl Printer {
         // Both streams may go to the same terminal: without this, a message would stand before the data that it is
         // about.
         self.flush();
-        let width = self.width.map_or(usize::MAX, |width| width);
+        let width = self.message_width.unwrap_or(usize::MAX);
         for line in lines.iter().flat_map(|line| wrap(&spell_line(line, self.stderr_style.ascii), width)) {
             let text = if self.stderr_style.colour { ansi::styled(&line) } else { line.text() };
             self.out.write_message(&text);

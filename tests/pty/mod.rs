@@ -15,10 +15,21 @@ pub fn run_on_terminal(
     size: (u16, u16),
     set: impl FnOnce(&mut CommandBuilder),
 ) -> Vec<u8> {
-    let size = PtySize { rows: size.0, cols: size.1, pixel_width: 0, pixel_height: 0 };
-    let pair = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new(PROGRAM);
     command.args(arguments);
+    run(folder, command, size, set)
+}
+
+/// Returns what a script of a shell writes to a terminal of this size (rows, columns), as raw bytes; `$0` is the program.
+pub fn run_script_on_terminal(folder: &Path, script: &str, size: (u16, u16)) -> Vec<u8> {
+    let mut command = CommandBuilder::new("/bin/sh");
+    command.args(["-c", script, PROGRAM]);
+    run(folder, command, size, |_| {})
+}
+
+fn run(folder: &Path, mut command: CommandBuilder, size: (u16, u16), set: impl FnOnce(&mut CommandBuilder)) -> Vec<u8> {
+    let size = PtySize { rows: size.0, cols: size.1, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).unwrap();
     command.cwd(folder);
     for name in OF_USERS {
         command.env_remove(name);

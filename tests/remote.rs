@@ -13,6 +13,7 @@ use tempfile::TempDir;
 use crate::file_builder::{each, file};
 use crate::http_server::{Reply, Request, Server};
 use crate::program::{ended, program};
+use crate::pty;
 
 /// A pack of this number of claims.
 fn pack(claims: usize) -> Vec<u8> {
@@ -328,4 +329,22 @@ fn without_a_cache_folder_it_is_said() {
     let (status, _, said) = run(home.path(), &line, &[("CLAIMSCOPE_CACHE", "off")]);
     assert!(status == 2 && said.contains("which is turned off"), "{said}");
     assert!(server.requests().is_empty());
+}
+
+#[test]
+fn progress_stays_in_its_line_and_a_terminal_that_cannot_replace_lines_gets_none() {
+    let bytes = pack(2_000);
+    let server = Server::start(move |request| serve(request, &bytes, "\"one\""));
+    let url = server.url(&format!("/{}.claims", "long-".repeat(30)));
+    for term in ["xterm", "dumb"] {
+        let home = TempDir::new().unwrap();
+        let arguments = ["search", "--count", "--color", "never", "", &url];
+        let shown = pty::run_on_terminal(home.path(), &arguments, (24, 60), |command| command.env("TERM", term));
+        let shown = String::from_utf8(shown).unwrap();
+        assert!(shown.contains("2000"), "{shown}");
+        assert!(term != "dumb" || !shown.contains('\u{1b}'), "{shown:?}");
+        for line in shown.split(['\r', '\n']).filter(|line| line.contains(" MB")) {
+            assert!(line.chars().filter(|letter| !letter.is_control()).count() < 63, "{line:?}");
+        }
+    }
 }

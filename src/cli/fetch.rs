@@ -1,7 +1,6 @@
 //! Files of the network that a command line names: they are fetched before anything is opened, with their progress on a
 //! terminal.
 
-use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::ArgMatches;
@@ -15,6 +14,7 @@ use crate::text::SafeText;
 use super::error::CliError;
 use super::options;
 use super::printer::Printer;
+use super::progress::{can_replace_lines, replace_line};
 
 /// Bytes of a megabyte, as progress counts them.
 const MEGABYTE: u64 = 1_000_000;
@@ -64,33 +64,31 @@ struct ProgressLine {
     name: String,
     /// The text that is there; empty if there is none.
     text: String,
-    is_terminal: bool,
+    /// `false` shows nothing: there is no terminal, or none whose lines can be replaced.
+    is_shown: bool,
 }
 
 impl ProgressLine {
     fn new(name: &str) -> Self {
         // The name is that of a command line, and may still hide something.
         let name = SafeText::new(name).as_str().to_owned();
-        Self { name, text: String::new(), is_terminal: io::stderr().is_terminal() }
+        Self { name, text: String::new(), is_shown: can_replace_lines() }
     }
 
     /// Shows how far the file has arrived, where that has changed enough to be seen.
     fn show(&mut self, transfer: Transfer) {
-        if !self.is_terminal {
+        if !self.is_shown {
             return;
         }
         let arrived = transfer.arrived / MEGABYTE;
-        let text = match transfer.of.filter(|of| *of > 0) {
-            Some(of) => {
-                let share = transfer.arrived.saturating_mul(100) / of;
-                format!("{}: {share} % of {} MB (ctrl-c stops; what has arrived is kept)", self.name, of / MEGABYTE)
-            }
-            None => format!("{}: {arrived} MB (ctrl-c stops; what has arrived is kept)", self.name),
+        let share = match transfer.of.filter(|of| *of > 0) {
+            Some(of) => format!("{} % of {} MB", transfer.arrived.saturating_mul(100) / of, of / MEGABYTE),
+            None => format!("{arrived} MB"),
         };
+        // The address comes last but for the hint: it may be longer than the line.
+        let text = format!("{share}: {} (ctrl-c stops; what has arrived is kept)", self.name);
         if text != self.text {
-            self.clear();
-            // Without a terminal nobody sees the progress.
-            let _ = write!(io::stderr(), "{text}").and_then(|()| io::stderr().flush());
+            replace_line(&text);
             self.text = text;
         }
     }
@@ -98,7 +96,7 @@ impl ProgressLine {
     /// Removes the line.
     fn clear(&mut self) {
         if !self.text.is_empty() {
-            let _ = write!(io::stderr(), "\r\x1b[K").and_then(|()| io::stderr().flush());
+            replace_line("");
             self.text.clear();
         }
     }

@@ -3,9 +3,13 @@
 use std::env;
 use std::io::{self, IsTerminal, Write};
 
+use terminal_size::terminal_size_of;
+
 use crate::environment;
 use crate::import::ReadProgress;
 use crate::session::while_telling;
+use crate::text::wrap::cut;
+use crate::text::{Line, Tone};
 
 use super::printer::Printer;
 
@@ -61,12 +65,16 @@ impl PercentLine {
 }
 
 /// Returns whether stderr is a terminal on which a line can be replaced.
-fn can_replace_lines() -> bool {
+pub(super) fn can_replace_lines() -> bool {
     io::stderr().is_terminal() && env::var_os(environment::TERM).is_none_or(|term| term != "dumb")
 }
 
-/// Shows a short line on stderr in place of the previous one; an empty one removes it.
-fn replace_line(words: &str) {
+/// Shows a line on stderr in place of the previous one; an empty one removes it. What has no room is cut: a line that goes on in
+/// the next row could not be replaced.
+pub(super) fn replace_line(words: &str) {
+    let room = terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0).saturating_sub(1));
+    let line = Line::of(words, Tone::Plain);
+    let line = room.filter(|&room| room > 0).map_or_else(|| line.clone(), |room| cut(&line, room));
     // If stderr cannot be written, nobody reads it.
-    let _ = write!(io::stderr().lock(), "\r{words}\x1b[K");
+    let _ = write!(io::stderr().lock(), "\r{}\x1b[K", line.text());
 }

@@ -151,6 +151,27 @@ fn a_double_click_opens_a_value_a_claim_and_a_link() {
 }
 
 #[test]
+fn a_click_on_a_way_out_of_an_empty_answer_takes_that_one() {
+    for (width, height) in [(80, 24), (120, 36)] {
+        let mut play = Play::sample(width, height);
+        play.keys("/place:waziristan refugees deportation zzzz<enter>");
+        let ways = play.state.answer.relaxations.clone();
+        assert!(ways.len() > 2, "{ways:?}");
+        for (at, way) in ways.iter().enumerate().take(3) {
+            let (column, row) = place(&play, &way.message);
+            click(&mut play, column, row);
+            assert_eq!(play.state.cursor().at, at, "{width}x{height}: {}\n{}", way.message, play.screen());
+        }
+        // The reason above them is no row.
+        let (column, row) = place(&play, "No claim matches.");
+        click(&mut play, column, row);
+        assert_eq!(play.state.cursor().at, 2, "{}", play.screen());
+        double_click_on(&mut play, &ways[1].message);
+        assert_eq!(play.ids().len(), ways[1].total, "{}", play.screen());
+    }
+}
+
+#[test]
 fn a_scroll_bar_shows_the_part_in_sight_and_is_dragged() {
     let mut play = Play::sample(120, 36);
     let bar = pane(&play, Pane::Claims).scroll_bar().unwrap();

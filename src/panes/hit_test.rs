@@ -5,7 +5,6 @@ use crate::state::State;
 use crate::state::event::{Event, MouseAction, MouseTarget};
 use crate::state::layout::{Decoration, PaneRect};
 use crate::state::pane::{Pane, Tab};
-use crate::state::row_heights::heading_height;
 use crate::text::cell_width::cell_width;
 
 use super::{list, trail};
@@ -58,6 +57,5 @@ fn list_row(state: &State, placed: PaneRect, column: u16, row: u16) -> Option<us
         return None;
     }
     let (width, height) = (usize::from(area.width), usize::from(area.height));
-    let line = usize::from(row - area.y).checked_sub(heading_height(width, height))?;
-    Some(list::row_at(state, line, width, height)).filter(|&row| row < state.row_count())
+    list::row_at(state, usize::from(row - area.y), width, height).filter(|&row| row < state.row_count())
 }

@@ -79,23 +79,23 @@ fn in_full(rows: &ClaimRows<'_>, tab: Tab, height: usize) -> Option<Vec<Vec<Line
     if tab == Tab::Claims { rows.in_full(height) } else { None }
 }
 
-/// Returns the row of the list at a line of its pane, column headings not counted; it may be past the last row.
+/// Returns the row of the list at a line of its pane; it may be past the last row. `None` at lines that are no rows.
 #[must_use]
-pub(crate) fn row_at(state: &State, line: usize, width: usize, height: usize) -> usize {
+pub(crate) fn row_at(state: &State, line: usize, width: usize, height: usize) -> Option<usize> {
     if state.view.tab == Tab::Claims && state.answer.hits.total == 0 {
-        // The proposals are the last lines, one each: what stands above them is no row.
-        let lead = no_results::lines(state, width, usize::MAX).len().saturating_sub(state.answer.relaxations.len());
-        return line.saturating_sub(lead);
+        // There are no columns, and so no headings.
+        return no_results::row_at(state, line, width, height);
     }
+    let heading = heading_height(width, height);
+    let (line, lines) = (line.checked_sub(heading)?, height.saturating_sub(heading));
     let rows = ClaimRows::new(state, width);
-    let lines = height - heading_height(width, height);
     let top = state.cursor().top;
     let (top, heights): (usize, Vec<usize>) = match in_full(&rows, state.view.tab, lines) {
         Some(rows) => (0, rows.iter().map(Vec::len).collect()),
         None if state.view.tab == Tab::Claims => {
             (top, (top..top + lines).map(|at| rows.lines(at, height).len().max(1)).collect())
         }
-        None => return top + line,
+        None => return Some(top + line),
     };
     let mut below = 0;
     let ends = heights.iter().map(|height| {
@@ -103,7 +103,7 @@ pub(crate) fn row_at(state: &State, line: usize, width: usize, height: usize) ->
         below
     });
     // As many rows as end at or above the line are above it.
-    top + ends.take_while(|&end| end <= line).count()
+    Some(top + ends.take_while(|&end| end <= line).count())
 }
 
 /// Highlights the row under the cursor: reversed, or with a bar while another pane has the keys.

@@ -3,12 +3,14 @@
 use crate::model::When;
 use crate::model::date::{Day, year_of};
 
-/// Shows a time in at most `cells` characters. What has no room ends in an ellipsis: `2024-12…` for a day.
+/// Shows a time in at most `cells` characters, or in one. What has no room ends in an ellipsis: `2024-12…` for a day.
 #[must_use]
 pub fn short(when: &When, cells: usize) -> String {
     let about = if when.approximate { "~" } else { "" };
     let doubt = if when.uncertain { "?" } else { "" };
-    let room = cells - about.len() - doubt.len();
+    let Some(room) = cells.checked_sub(about.len() + doubt.len()).filter(|&room| room > 0) else {
+        return "…".to_owned();
+    };
     // Of an interval the years alone are shown.
     let label = if when.text.contains('/') { when.text.as_str().into() } else { when.short_label() };
     let text = label.trim_matches(['~', '?', '%']);
@@ -114,6 +116,18 @@ mod tests {
             let found = short(&when, 8);
             assert_eq!(found, shown, "{text}");
             assert!(found.chars().count() <= 8, "{text}: {found}");
+        }
+    }
+
+    #[test]
+    fn a_column_of_any_width_holds_any_time() {
+        for text in ["2024", "2024-12-24%", "2024~", "2019/2021", "1899/2001", "{1960,1980}", "-0044-03-15", "../2019"]
+        {
+            let when = When::parse(text).unwrap();
+            for cells in 1..30 {
+                let found = short(&when, cells);
+                assert!(found.chars().count() <= cells, "{text} in {cells}: {found}");
+            }
         }
     }
 

@@ -136,3 +136,9 @@ fn a_format_without_a_place_for_author_and_marking_says_so() {
         assert!(own || object["name"] == "claimscope" || *refs == serde_json::json!([marked]), "{object}");
     }
 }
+
+#[test]
+fn a_report_counts_each_id_that_was_named_once() {
+    let report = text(&run(&["export", "--format", "html", "--ids", "strike-series,, strike-series,"]).stdout);
+    assert!(report.contains("chosen by <bdi>1 id</bdi>"), "{report}");
+}

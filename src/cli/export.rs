@@ -1,5 +1,6 @@
 //! `claimscope export`: claims with all that they refer to, in a format of the table.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -110,7 +111,7 @@ fn nothing_to_write(matches: &ArgMatches, format: &Format, claims: &[ClaimIx], m
 /// Returns the settings that the options give.
 fn settings(matches: &ArgMatches) -> Result<ExportSettings, CliError> {
     let query = ask::given_query(matches)?.trim();
-    let ids = matches.get_many::<String>("ids").unwrap_or_default().count();
+    let ids = named_ids(matches).len();
     let query = (!query.is_empty()).then(|| format!("the query {}", in_marks(query)));
     let ids = (ids > 0).then(|| counted(ids, "id", "ids"));
     let chosen: Vec<String> = query.into_iter().chain(ids).collect();
@@ -171,11 +172,17 @@ impl ExportInput {
     }
 }
 
+/// Returns the ids of `--ids`, each once: what is between two commas may be empty.
+fn named_ids(matches: &ArgMatches) -> Vec<&str> {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let ids = matches.get_many::<String>("ids").unwrap_or_default().map(|id| id.trim());
+    ids.filter(|id| !id.is_empty() && seen.insert(*id)).collect()
+}
+
 /// Returns the claims of the query, then those that were named by id; all if there is neither.
 fn chosen(input: &ExportInput, matches: &ArgMatches, printer: &mut Printer) -> Result<Vec<ClaimIx>, CliError> {
     let base = &input.base;
-    let ids = matches.get_many::<String>("ids").unwrap_or_default().map(|id| id.trim());
-    let ids: Vec<&str> = ids.filter(|id| !id.is_empty()).collect();
+    let ids = named_ids(matches);
     let unknown: Vec<String> = ids.iter().filter(|id| base.claim(id).is_none()).map(|id| format!("`{id}`")).collect();
     if !unknown.is_empty() {
         return Err(CliError::Usage(format!("there is no claim {}; nothing is written", unknown.join(", "))));

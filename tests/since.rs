@@ -301,6 +301,8 @@ fn scripts_ask_the_same() {
     assert_eq!(told(&["search", "--since", "old.ron", "is:new", "new.ron", "-f", "ids"]), "school\n");
     assert_eq!(told(&["search", "is:changed", "new.ron", "--since", "old.ron", "-f", "ids"]), "toll\nplace\n");
     assert_eq!(told(&["search", "is:changed", "new.ron", "-c"]), "", "without an earlier version nothing is known");
+    let (status, _, said) = ended(&mut program(folder.path(), ["export", "new.ron", "--since", "old.ron"]));
+    assert!(status == 0 && said.contains("--since: without effect, as there is no query"), "{said}");
     let exported = told(&["export", "new.ron", "--since", "old.ron", "-q", "is:new", "-f", "ron"]);
     assert!(exported.contains("A school was hit") && !exported.contains("Barmal"), "{exported}");
     insta::assert_snapshot!("changes_as_json", told(&["analyse", "changes", "old.ron", "new.ron", "-f", "json"]));

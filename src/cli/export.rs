@@ -198,7 +198,9 @@ fn chosen(input: &ExportInput, matches: &ArgMatches, printer: &mut Printer) -> R
         claims
     } else {
         // Without a query the earlier version answers nothing, but what cannot be read of it is reported.
-        open::earlier(matches, printer)?;
+        if open::earlier(matches, printer)?.is_some() {
+            printer.message("--since: without effect, as there is no query; `--query is:new` exports what is new");
+        }
         if matches.contains_id("ids") { Vec::new() } else { base.claims.indexes().collect() }
     };
     claims.extend(ids.iter().filter_map(|id| base.claim(id)));

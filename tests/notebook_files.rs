@@ -5,6 +5,7 @@ use std::fs;
 use claimscope::load::{File, load};
 
 use crate::notebook::{folder, names, run};
+use crate::program::{ended, program};
 
 #[test]
 fn a_new_file_is_sound_and_opens_and_replaces_none() {
@@ -92,4 +93,20 @@ fn what_cannot_be_folded_is_said() {
         "{said}"
     );
     assert!(fs::read_to_string(at.join("one.ron")).unwrap().contains("Kept."));
+}
+
+#[test]
+fn an_analysis_reads_the_notebook_of_its_files_and_no_other() {
+    let folder = folder();
+    let at = folder.path();
+    // Of the built-in sample: the id before the files is no file.
+    run(at, &["add", "claim", "A zeppelin flew.", "--id", "zep"], 0);
+    let mut analysis = program(at, ["analyse", "fallout", "zep"]);
+    let (status, _, said) = ended(analysis.env("XDG_DATA_HOME", at.join("data")));
+    assert!(status != 2 && !said.contains("there is no record"), "{said}");
+    // The earlier version has a notebook of its own.
+    fs::copy(at.join("a.ron"), at.join("b.ron")).unwrap();
+    run(at, &["add", "claim", "It snowed in the valley.", "a.ron"], 0);
+    let [out, _] = run(at, &["analyse", "changes", "a.ron", "b.ron"], 0);
+    assert!(out.contains("It snowed in the valley."), "{out}");
 }

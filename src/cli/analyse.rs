@@ -10,6 +10,7 @@ use crate::cancel::CancelToken;
 use crate::export::{self, ContentType};
 use crate::index::Library;
 use crate::model::{RecordIx, RecordKind};
+use crate::notebook::Notebooks;
 use crate::picture::{Scene, standalone_svg};
 use crate::present::analyses::{ANALYSES, Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires};
 use crate::query::Order;
@@ -99,7 +100,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         return Err(CliError::Usage(format!("`claimscope analyse {name}` {both}")));
     }
     let first = if analysis.requires == Requires::Nothing || paths.is_empty() { None } else { Some(paths.remove(0)) };
-    let reading = import_options::reading(matches)?;
+    let mut reading = import_options::reading(matches)?;
+    // What comes before the files is an id, or the earlier version, which has a notebook of its own.
+    reading.notebooks = Notebooks::of(&paths, &options::notebook_choice(matches)).read;
     let earlier = match (analysis.requires, &first) {
         (Requires::Earlier, Some(path)) => Some(open::earlier_at(path, &reading, printer)?),
         _ => None,

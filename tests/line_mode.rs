@@ -355,3 +355,11 @@ fn hits_that_only_begin_like_the_word_are_said_as_in_the_explorer() {
     let text = said(folder.path(), "/strike\n");
     assert!(text.contains("Hint: 2 of these claims have only words beginning with `strike`"), "{text}");
 }
+
+#[test]
+fn numbers_stay_when_the_notebook_changes() {
+    let folder = folder();
+    let text = said(folder.path(), "mark 1\njudge refuted: no\nopen 2\nfacets status\ntag war\n1\n");
+    assert!(text.contains("\nclaim denial\n") && !text.contains("Nothing is numbered here"), "{text}");
+    assert!(text.trim_end().contains(" of 3 claims for status:"), "{text}");
+}

@@ -9,6 +9,7 @@ use crate::session::{Export, ExportedFile, SourceFiles, search_cache};
 use crate::text::{SafeText, grouped, in_marks};
 
 use super::conversation::Conversation;
+use super::numbered::Numbered;
 use super::visited_place::{LineTable, VisitedPlace};
 
 /// Maximum number of problems that are listed.
@@ -69,7 +70,7 @@ impl Conversation<'_> {
         Ok(())
     }
 
-    /// Reads the files again, after the notebook changed. Marks and places follow the ids.
+    /// Reads the files again, after the notebook changed. Marks, places and numbers follow the ids.
     pub(super) fn reopen(&mut self) -> Result<(), String> {
         let read = SourceFiles::new(&self.options.paths, &self.options.reading).read(&CancelToken::new(), None);
         let opened = read.map_err(|error| format!("The files could not be read again: {error}"))?.index();
@@ -107,7 +108,11 @@ impl Conversation<'_> {
         let query = Query::parse(&self.query);
         let request = SearchRequest { query: &query, order: self.order, marks: &self.marks, window: 0..0 };
         self.hits = self.cache.search(&self.opened.library, &request).unwrap_or_default();
-        self.numbers = Vec::new();
+        let moved_number = |numbered: Numbered| match numbered {
+            Numbered::Record(record) => moved(record).map_or(Numbered::Gone, Numbered::Record),
+            other => other,
+        };
+        self.numbers = self.numbers.drain(..).map(moved_number).collect();
         Ok(())
     }
 }

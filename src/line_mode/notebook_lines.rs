@@ -43,7 +43,8 @@ impl Conversation<'_> {
         }
         let change = entry::relation(&self.opened.library.base, &from, to, text)?;
         check_unstated(&self.opened.library.base, &change, self.options.named_notebook.as_deref())?;
-        self.change_claims(&change, "a relation was written from", &from)
+        let done = if from.len() == 1 { "a relation was written from" } else { "relations were written from" };
+        self.change_claims(&change, done, &from)
     }
 
     /// Puts the chosen claims into a collection.

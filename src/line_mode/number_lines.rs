@@ -23,6 +23,7 @@ impl Conversation<'_> {
             Numbered::Query(query) => self.search(&query),
             Numbered::Analysis(name) => self.analyse(name)?,
             Numbered::View(name) => self.open_view(&name)?,
+            Numbered::Gone => return Err("This record is not in the files any more.".to_owned()),
             Numbered::Nothing => return Err("This finding has no claims to list, or too many for a query.".to_owned()),
         }
         Ok(())

@@ -17,6 +17,8 @@ pub(super) enum Numbered {
     Analysis(&'static str),
     /// A saved search, which is opened.
     View(String),
+    /// A record that is not in the files any more.
+    Gone,
     /// A finding without claims, or with more than a query can name.
     Nothing,
 }

@@ -67,8 +67,8 @@ impl GoneRecords {
         Self { old, wanted }
     }
 
-    /// Adds the records to a document, with what they refer to, and links and lists without what is in neither file. Returns
-    /// the number of records that are added.
+    /// Adds the records to a document, with what they refer to and what is stated on them, and links and lists without what is
+    /// in neither file. Returns the number of records that are added.
     pub(super) fn add_to(mut self, new: &mut Document<'static>, today: &str) -> usize {
         self.add_references();
         let known = ids_of(new);
@@ -111,6 +111,15 @@ impl GoneRecords {
             }
             row
         }));
+        // What is stated on them goes with them.
+        let has_claim = |id: &Text<'_>| all.contains(&(RecordKind::Claim, id.to_string()));
+        new.relations.extend(old.relations.into_iter().filter(|row| {
+            let is_of_kept = [&row.from, &row.to].into_iter().any(|id| is_wanted(RecordKind::Claim, id));
+            is_of_kept && has_claim(&row.from) && has_claim(&row.to)
+        }));
+        let ids: BTreeSet<&str> = wanted.iter().map(|(_, id)| id.as_str()).collect();
+        new.notes.extend(old.notes.into_iter().filter(|row| ids.contains(&*row.on)));
+        new.judgements.extend(old.judgements.into_iter().filter(|row| is_wanted(RecordKind::Claim, &row.on)));
         wanted.len()
     }
 
@@ -140,6 +149,8 @@ impl GoneRecords {
             found.extend(row.places.iter().map(|id| (RecordKind::Place, id.to_string())));
             found.extend(row.topics.iter().map(|id| (RecordKind::Topic, id.to_string())));
         }
+        let judged = self.old.judgements.iter().filter(|row| has(RecordKind::Claim, &row.on));
+        found.extend(judged.flat_map(|row| &row.topics).map(|id| (RecordKind::Topic, id.to_string())));
         for row in self.old.sources.iter().filter(|row| has(RecordKind::Source, &row.id)) {
             found.extend(row.derived_from.iter().map(|id| (RecordKind::Source, id.to_string())));
         }

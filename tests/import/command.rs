@@ -450,3 +450,27 @@ fn numbers_with_a_scale_are_exactly_what_is_written() {
     let (json, ..) = run(folder.path(), &["search", "", "cells.csv", "--format", "json"], "");
     assert!(!json.contains("99999") && json.contains("4100000"), "{json}");
 }
+
+#[test]
+fn what_is_stated_on_a_record_is_kept_with_it() {
+    let record = |id: &str| format!("(id: \"{id}\", says: \"Of {id}.\"),");
+    let all = format!(
+        "(topics: [(id: \"t\", name: \"Topic\")], claims: [{}{}],\n\
+         relations: [(from: \"x\", verb: Supports, to: \"y\", why: Some(\"Both were seen.\"))],\n\
+         notes: [(on: \"x\", text: \"A remark on it.\")],\n\
+         judgements: [(on: \"x\", status: Some(Refuted), topics: [\"t\"], note: Some(\"It was another.\"))])",
+        record("x"),
+        record("y")
+    );
+    let folder = folder(&[("in.ron", &all)]);
+    let at = folder.path();
+    let (_, said, status) = run(at, &["import", "in.ron", "-o", "out.ron"], "");
+    assert_eq!(status, 0, "{said}");
+    fs::write(at.join("in.ron"), format!("(claims: [{}])", record("y"))).unwrap();
+    let (_, said, _) = run(at, &["import", "in.ron", "--update", "out.ron", "--keep-gone"], "");
+    let made = fs::read_to_string(at.join("out.ron")).unwrap();
+    for kept in ["Of x.", "Both were seen.", "A remark on it.", "It was another.", "Topic"] {
+        assert!(made.contains(kept), "{kept}: {made}{said}");
+    }
+    assert_eq!(run(at, &["check", "out.ron"], "").2, 0);
+}

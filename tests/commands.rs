@@ -297,6 +297,7 @@ fn show_gives_programs_the_record_and_all_that_refers_to_it() {
     assert_eq!((&actor["record"], &actor["aka"][0]), (&"actor".into(), &"TTP".into()));
     assert_eq!(actor["linked"]["appears in"].as_array().unwrap().len(), 2);
     assert_eq!(exit(folder.path(), &["show", "nobody", "border.ron", "--format", "json"]), 1);
+    assert_eq!(stdout(folder.path(), &["show", "nobody", "border.ron", "--format", "json"]).trim(), "[]");
 }
 
 #[test]

@@ -37,14 +37,18 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let (base, faults) = open::base_with_diagnostics(&paths, &reading, printer)?;
     let id = options::text(matches, "id");
     let records = base.find_any(id);
+    let is_json = options::is_json(matches);
+    if is_json {
+        // A list also where it is empty: a program that reads JSON gets JSON.
+        let objects: Vec<_> = records.iter().map(|&record| object(&base, &faults, record)).collect();
+        printer.print_json(&export::json(&objects));
+    }
     if records.is_empty() {
         let near = near(&base, id).unwrap_or_else(|| "; `claimscope search` finds claims by their words".to_owned());
         printer.message(&format!("there is no record `{id}`{near}"));
         return Ok(Outcome::Nothing);
     }
-    if options::is_json(matches) {
-        let objects: Vec<_> = records.iter().map(|&record| object(&base, &faults, record)).collect();
-        printer.print_json(&export::json(&objects));
+    if is_json {
         return Ok(Outcome::Found);
     }
     for (at, &record) in records.iter().enumerate() {

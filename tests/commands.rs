@@ -812,6 +812,23 @@ fn a_query_cannot_write_a_line_of_its_own() {
     let output = run(folder.path(), &["names", "qqq\nclaimscope: all is well", "a.ron"]);
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.starts_with("no name is similar to") && said.lines().count() == 1, "{said}");
+    let word = "qqq\nclaimscope: all is well";
+    for arguments in [
+        &["show", word, "a.ron"][..],
+        &["note", word, "Text.", "a.ron"],
+        &["judge", word, "refuted", "a.ron"],
+        &["suggest", "a.ron", "--accept", word],
+        &["analyse", "fallout", word, "a.ron"],
+        &["export", "a.ron", "--ids", word],
+        &["manual", word],
+        &["formats", word],
+        &["--view", word, "a.ron"],
+        &[word],
+    ] {
+        let output = run(folder.path(), arguments);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("qqq⏎") && !said.lines().any(|line| line.starts_with("claimscope: ")), "{said}");
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::notebook::Notebooks;
 use crate::picture::{Scene, standalone_svg};
 use crate::present::analyses::{ANALYSES, Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires};
 use crate::query::Order;
-use crate::text::{Line, Tone, grouped, with_article};
+use crate::text::{Line, SafeText, Tone, grouped, with_article};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -221,16 +221,18 @@ fn records(library: &Library, name: &str, kinds: &[RecordKind], ids: &str) -> Re
         Some(other) => {
             let kinds: Vec<&str> = kinds.iter().map(|kind| kind.label()).collect();
             let (kind, about) = (with_article(other.kind().label()), kinds.join(", "));
-            Err(CliError::Usage(format!("`{ids}` is the id of {kind}; `{name}` takes the id of: {about}")))
+            let id = SafeText::new(ids);
+            Err(CliError::Usage(format!("`{id}` is the id of {kind}; `{name}` takes the id of: {about}")))
         }
         // An id is no path; the record that has the name of a file was found above.
         None if Path::new(ids).exists() => Err(CliError::Usage(format!(
-            "`{name}` needs the id of a record before the files: claimscope analyse {name} ID {ids}"
+            "`{name}` needs the id of a record before the files: claimscope analyse {name} ID {}",
+            SafeText::new(ids)
         ))),
         None => {
             let near = show::near(&library.base, ids);
             let near = near.unwrap_or_else(|| "; `claimscope names` finds ids by name".to_owned());
-            Err(CliError::Usage(format!("there is no record with the id `{ids}`{near}")))
+            Err(CliError::Usage(format!("there is no record with the id `{}`{near}", SafeText::new(ids))))
         }
     }
 }

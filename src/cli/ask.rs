@@ -10,7 +10,7 @@ use crate::index::Library;
 use crate::query::{ClaimBitmap, Hint, Hits, Order, Query, SearchContext, SearchRequest};
 use crate::remote::is_address;
 use crate::session::search_cache;
-use crate::text::{Line, Tone, counted, grouped};
+use crate::text::{Line, SafeText, Tone, counted, grouped};
 
 use super::error::CliError;
 use super::printer::Printer;
@@ -93,7 +93,8 @@ pub(super) fn print_hints<'h>(
     for says in distinct_messages(told.into_iter()).into_iter().chain(others) {
         printer.message_lines(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);
     }
-    let mut errors: Vec<String> = errors.into_iter().map(|hint| hint.message.clone()).collect();
+    let mut errors: Vec<String> =
+        errors.into_iter().map(|hint| SafeText::new(&hint.message).as_str().to_owned()).collect();
     errors.extend(query.unclosed.map(|sign| format!("unfinished: a `{sign}` is not closed")));
     if errors.is_empty() {
         Ok(())

@@ -14,7 +14,7 @@ use crate::index::Library;
 use crate::model::{Base, ClaimIx};
 use crate::query::Order;
 use crate::session::{Export, Opened};
-use crate::text::{counted, in_marks};
+use crate::text::{SafeText, counted, in_marks};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -183,7 +183,8 @@ fn named_ids(matches: &ArgMatches) -> Vec<&str> {
 fn chosen(input: &ExportInput, matches: &ArgMatches, printer: &mut Printer) -> Result<Vec<ClaimIx>, CliError> {
     let base = &input.base;
     let ids = named_ids(matches);
-    let unknown: Vec<String> = ids.iter().filter(|id| base.claim(id).is_none()).map(|id| format!("`{id}`")).collect();
+    let unknown = ids.iter().filter(|id| base.claim(id).is_none());
+    let unknown: Vec<String> = unknown.map(|id| format!("`{}`", SafeText::new(id))).collect();
     if !unknown.is_empty() {
         return Err(CliError::Usage(format!("there is no claim {}; nothing is written", unknown.join(", "))));
     }

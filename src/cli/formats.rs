@@ -7,7 +7,7 @@ use crate::export::{self, FORMATS, Fidelity, FieldGroup, Format};
 use crate::import::{IMPORTERS, Importer};
 use crate::present::format_facts::{exporter_of, importer_facts, importers_of, kept};
 use crate::text::suggest::{WordKind, nearest};
-use crate::text::{Line, Tone};
+use crate::text::{Line, SafeText, Tone};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -66,6 +66,7 @@ fn find(name: &str) -> Result<(Option<&'static Format>, Vec<&'static Importer>),
     let names = FORMATS.iter().map(|format| format.name).chain(IMPORTERS.iter().map(|importer| importer.name));
     let near = nearest(name, names, WordKind::Command);
     let near = near.map_or_else(String::new, |near| format!("did you mean `claimscope formats {near}`? "));
+    let name = SafeText::new(name);
     Err(CliError::Usage(format!("there is no format `{name}`; {near}`claimscope formats` lists them")))
 }
 

@@ -113,7 +113,7 @@ impl EarlierFile {
             return Ok(loaded);
         }
         for (record, place) in referred.iter().take(MAX_NAMED) {
-            let (kind, id) = (record.kind().label(), self.base.id(*record));
+            let (kind, id) = (record.kind().label(), SafeText::new(self.base.id(*record)));
             printer.message(&format!(
                 "kept although it is gone from the input: {kind} {id}, because {place} refers to it"
             ));
@@ -176,7 +176,7 @@ fn named(changes: &[RecordChange]) -> String {
                 fields.iter().map(|field| field.field.as_str()).collect::<Vec<_>>().join(", ")
             }
         };
-        format!("{} {} ({what})", change.kind.label(), change.id)
+        format!("{} {} ({what})", change.kind.label(), SafeText::new(&change.id))
     };
     let mut names: Vec<String> = changes.iter().take(MAX_NAMED).map(name).collect();
     if changes.len() > MAX_NAMED {

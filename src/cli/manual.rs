@@ -5,7 +5,7 @@ use clap::{Arg, ArgMatches};
 use crate::manual::{self, PAGES, Page};
 use crate::present::format_page;
 use crate::text::suggest::{WordKind, nearest};
-use crate::text::{Line, Tone};
+use crate::text::{Line, SafeText, Tone};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -59,5 +59,6 @@ fn unknown(name: &str) -> CliError {
     let begins = || known().find(|page| written.len() > 3 && page.starts_with(written.get(..4).unwrap_or("")));
     let near = nearest(&written, known(), WordKind::Command).or_else(begins);
     let near = near.map_or_else(String::new, |page| format!("did you mean `claimscope manual {page}`? "));
+    let name = SafeText::new(name);
     CliError::Usage(format!("the manual has no page `{name}`; {near}`claimscope manual` lists the pages"))
 }

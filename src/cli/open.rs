@@ -14,7 +14,7 @@ use crate::load::Loaded;
 use crate::model::Base;
 use crate::present::import_report;
 use crate::session::{Opened, PartialSnapshot, ReadOptions, SourceFiles, first_error_without_claims, open_earlier};
-use crate::text::{Line, Tone, counted};
+use crate::text::{Line, SafeText, Tone, counted};
 
 use super::error::CliError;
 use super::printer::Printer;
@@ -94,7 +94,8 @@ fn report_imports(imports: &[ImportReport], printer: &mut Printer) {
             if count == 0 { String::new() } else { format!("; {} {words}", counted(count, "value", "values")) }
         };
         printer.message(&format!(
-            "{file}: read as {noun}{}{}: `claimscope import --dry-run` lists everything",
+            "{}: read as {noun}{}{}: `claimscope import --dry-run` lists everything",
+            SafeText::new(file),
             told(lost, "not taken"),
             told(kept, "kept in extra")
         ));

@@ -65,7 +65,7 @@ impl OpenNotebook {
         let found = self.base.find_any(id).first().copied();
         if found.is_none() {
             let near = show::near(&self.base, id).unwrap_or_default();
-            printer.message(&format!("there is no record `{id}`{near}; nothing is written"));
+            printer.message(&format!("there is no record `{}`{near}; nothing is written", SafeText::new(id)));
         }
         found
     }
@@ -76,7 +76,7 @@ impl OpenNotebook {
             RecordIx::Claim(claim) => Some(claim),
             other => {
                 let kind = with_article(other.kind().label());
-                printer.message(&format!("`{id}` is {kind}, not a claim; nothing is written"));
+                printer.message(&format!("`{}` is {kind}, not a claim; nothing is written", SafeText::new(id)));
                 None
             }
         }
@@ -141,8 +141,9 @@ impl OpenNotebook {
         let begun =
             if is_begun && !edits.is_empty() { "; there was no such notebook, so a new one was begun" } else { "" };
         let replaced = replaced_relations(&edits).map(|replaced| format!(", {replaced}")).unwrap_or_default();
-        let names = SafeText::new(&changed.names);
-        printer.message(&format!("{}: {done}{replaced}{begun}", names.as_str()));
+        // One line, whatever the words of the change are.
+        let sentence = format!("{}: {done}{replaced}{begun}", changed.names);
+        printer.message(SafeText::new(&sentence).as_str());
         Ok(Outcome::Found)
     }
 }

@@ -76,6 +76,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         }
     }
     for notebook in notebooks {
+        let notebook = SafeText::new(&notebook);
         printer.message(&format!("{notebook}: this notebook is in the pack, with all notes in it"));
     }
     Ok(Outcome::Found)

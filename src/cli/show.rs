@@ -8,7 +8,7 @@ use crate::export;
 use crate::model::{Base, RecordIx, RecordKind};
 use crate::present::record::{self, Inline};
 use crate::text::suggest::name_similarity;
-use crate::text::{Line, Span, Tone};
+use crate::text::{Line, SafeText, Span, Tone};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -45,7 +45,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     }
     if records.is_empty() {
         let near = near(&base, id).unwrap_or_else(|| "; `claimscope search` finds claims by their words".to_owned());
-        printer.message(&format!("there is no record `{id}`{near}"));
+        printer.message(&format!("there is no record `{}`{near}", SafeText::new(id)));
         return Ok(Outcome::Nothing);
     }
     if is_json {
@@ -111,6 +111,6 @@ pub(super) fn near(base: &Base, wanted: &str) -> Option<String> {
     }
     near.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(right.1)));
     near.dedup_by_key(|(_, id)| *id);
-    let ids: Vec<String> = near.iter().take(MAX_SHOWN).map(|(_, id)| format!("`{id}`")).collect();
+    let ids: Vec<String> = near.iter().take(MAX_SHOWN).map(|(_, id)| format!("`{}`", SafeText::new(id))).collect();
     (!ids.is_empty()).then(|| format!("; did you mean {}?", ids.join(" or ")))
 }

@@ -15,7 +15,7 @@ use crate::model::list_text::{LIST_SIGN, list_items};
 use crate::model::{Base, RecordIx};
 use crate::notebook::{self, Change};
 use crate::query::Order;
-use crate::text::{Line, Tone, counted};
+use crate::text::{Line, SafeText, Tone, counted};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -126,7 +126,8 @@ fn accept(
         .copied()
         .collect();
     if !unknown.is_empty() || suggested.is_empty() {
-        let of = if unknown.is_empty() { String::new() } else { format!(" for `{}`", unknown.join("`, `")) };
+        let unknown: Vec<String> = unknown.into_iter().map(|id| format!("`{}`", SafeText::new(id))).collect();
+        let of = if unknown.is_empty() { String::new() } else { format!(" for {}", unknown.join(", ")) };
         printer.message(&format!("there are no suggestions{of}; nothing is written"));
         return Ok(Outcome::Nothing);
     }
@@ -174,7 +175,8 @@ fn report_unopened(
     unopened.extend(ids(NamedKind::Place, |suggestion| &suggestion.places));
     if !unopened.is_empty() {
         let list = unopened.into_iter().collect::<Vec<_>>().join(", ");
-        printer.message(&format!("only {file} has these records, copy them as well: {list}"));
+        let sentence = format!("only {file} has these records, copy them as well: {list}");
+        printer.message(SafeText::new(&sentence).as_str());
     }
 }
 

@@ -146,16 +146,15 @@ fn nearest_command(word: &str) -> Option<&'static str> {
 pub(super) fn no_command(paths: &[PathBuf]) -> Option<String> {
     let first = paths.first().filter(|path| !is_address(path))?;
     let absent = disk::absence(first)?;
+    let shown = SafeText::new(&first.to_string_lossy());
     if let Some(name) = first.to_str().and_then(nearest_command) {
-        let first = first.display();
-        return Some(format!("there is no file and no command `{first}`; did you mean `claimscope {name}`?"));
+        return Some(format!("there is no file and no command `{shown}`; did you mean `claimscope {name}`?"));
     }
     let is_word = !first.as_os_str().as_encoded_bytes().iter().any(|byte| matches!(byte, b'.' | b'/'));
     if is_word {
-        let first = first.display();
-        return Some(format!("{first}: {absent}\nIt is not a command either: `claimscope --help` lists the commands"));
+        return Some(format!("{shown}: {absent}\nIt is not a command either: `claimscope --help` lists the commands"));
     }
     let has_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     let all_absent = paths.iter().all(|path| disk::absence(path).is_some());
-    (!has_terminal && all_absent).then(|| format!("{}: {absent}", first.display()))
+    (!has_terminal && all_absent).then(|| format!("{shown}: {absent}"))
 }

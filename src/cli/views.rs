@@ -49,12 +49,13 @@ pub(super) fn kept(matches: &ArgMatches) -> Result<Kept, CliError> {
 pub(super) fn view(matches: &ArgMatches) -> Result<Option<SavedView>, CliError> {
     let Some(name) = matches.get_one::<String>("view") else { return Ok(None) };
     let mut views = kept(matches)?.views;
-    let names: Vec<String> = views.keys().map(|name| format!("`{name}`")).collect();
+    let names: Vec<String> = views.keys().map(|name| format!("`{}`", SafeText::new(name))).collect();
     let known = match names.as_slice() {
         [] => "none is saved".to_owned(),
         [only] => format!("there is {only}"),
         several => format!("there are {}", several.join(", ")),
     };
-    let missing = || CliError::Usage(format!("no search is saved as `{name}` for these files; {known}"));
+    let shown = SafeText::new(name);
+    let missing = || CliError::Usage(format!("no search is saved as `{shown}` for these files; {known}"));
     views.remove(name).map(Some).ok_or_else(missing)
 }

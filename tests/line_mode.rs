@@ -363,3 +363,11 @@ fn numbers_stay_when_the_notebook_changes() {
     assert!(text.contains("\nclaim denial\n") && !text.contains("Nothing is numbered here"), "{text}");
     assert!(text.trim_end().contains(" of 3 claims for status:"), "{text}");
 }
+
+#[test]
+fn an_export_says_that_its_name_misleads_and_goes_to_no_stream() {
+    let folder = folder();
+    let text = said(folder.path(), "export csv out.ron\nexport ron -\n");
+    assert!(text.contains("its extension is that of ron, but it contains csv"), "{text}");
+    assert!(text.contains("The answers go to stdout: name a file.") && !folder.path().join("-").exists(), "{text}");
+}

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cancel::CancelToken;
 use crate::disk::{self, Device, IfExists, InputFiles};
-use crate::export::{Format, Manifest, ShortenedCells, format_for_file};
+use crate::export::{Manifest, ShortenedCells};
 use crate::session::{Export, ExportedFile};
 use crate::text::SafeText;
 
@@ -76,19 +76,11 @@ impl<'a> ExportTarget<'a> {
                 let ExportedFile { file, shortened: in_file } = export.write_file(path, if_exists, inputs, &cancel)?;
                 shortened = in_file;
                 printer.message(&wrote(path));
-                let misled = misleading_ending(path, format);
-                for remark in misled.iter().chain(&file.remarks) {
+                for remark in &file.remarks {
                     printer.message(&format!("{}: {remark}", file.path.display()));
                 }
             }
         }
         Ok(shortened)
     }
-}
-
-/// Returns a clause if the ending of a file promises another format than it holds.
-fn misleading_ending(path: &Path, format: &Format) -> Option<String> {
-    let name = path.file_name()?.to_string_lossy();
-    let promised = format_for_file(&name).filter(|promised| promised.name != format.name)?;
-    Some(format!("its extension is that of {}, but it contains {}", promised.name, format.name))
 }

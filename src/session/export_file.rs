@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::cancel::CancelToken;
 use crate::disk::{self, IfExists, InputFiles, WriteError, WrittenFile};
-use crate::export::{ExportSettings, Format, ShortenedCells, Subset};
+use crate::export::{ExportSettings, Format, ShortenedCells, Subset, format_for_file};
 use crate::model::Base;
 
 /// A subset of a base in a format, ready to be written.
@@ -24,7 +24,7 @@ pub(crate) struct Export<'a> {
 /// A file that claims were written to.
 #[derive(Clone, Debug)]
 pub(crate) struct ExportedFile {
-    /// Its path, with remarks of the disk.
+    /// Its path, with remarks of the disk, and on an ending that promises another format.
     pub(crate) file: WrittenFile,
     /// The cells that hold less than the records they are about.
     pub(crate) shortened: ShortenedCells,
@@ -52,12 +52,22 @@ impl Export<'_> {
         cancel: &CancelToken,
     ) -> Result<ExportedFile, WriteError> {
         let mut shortened = ShortenedCells::default();
-        let file = disk::write(path, if_exists, inputs, &mut |out| {
+        let mut file = disk::write(path, if_exists, inputs, &mut |out| {
             shortened = self.write(out, cancel)?;
             Ok(())
         })?;
+        if let Some(remark) = misleading_ending(path, self.format) {
+            file.remarks.insert(0, remark);
+        }
         Ok(ExportedFile { file, shortened })
     }
+}
+
+/// Returns a clause if the ending of a file promises another format than it holds.
+fn misleading_ending(path: &Path, format: &Format) -> Option<String> {
+    let name = path.file_name()?.to_string_lossy();
+    let promised = format_for_file(&name).filter(|promised| promised.name != format.name)?;
+    Some(format!("its extension is that of {}, but it contains {}", promised.name, format.name))
 }
 
 /// A writer that fails once `cancel` fires.

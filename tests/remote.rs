@@ -338,7 +338,7 @@ fn progress_stays_in_its_line_and_a_terminal_that_cannot_replace_lines_gets_none
     let url = server.url(&format!("/{}.claims", "long-".repeat(30)));
     for term in ["xterm", "dumb"] {
         let home = TempDir::new().unwrap();
-        let arguments = ["search", "--count", "--color", "never", "", &url];
+        let arguments = ["search", "--count", "--color", "never", "", url.as_str()];
         let shown = pty::run_on_terminal(home.path(), &arguments, (24, 60), |command| command.env("TERM", term));
         let shown = String::from_utf8(shown).unwrap();
         assert!(shown.contains("2000"), "{shown}");

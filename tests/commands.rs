@@ -651,6 +651,7 @@ fn colours_are_for_those_who_want_them() {
     assert!(!coloured(&["search", "strikes", "border.ron", "--color", "never"]));
     assert!(coloured(&["search", "strikes", "border.ron", "--color", "always"]));
     assert!(!coloured(&["export", "border.ron", "--color", "always"]));
+    assert!(!coloured(&["search", "--help"]) && coloured(&["search", "--help", "--color=always"]));
 }
 
 #[test]

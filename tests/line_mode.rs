@@ -9,7 +9,7 @@ use claimscope::line_mode::LINE_COMMANDS;
 use claimscope::present::analyses::ANALYSES;
 use tempfile::TempDir;
 
-use crate::program::program;
+use crate::program::{fed, program};
 
 const FILE: &str = r#"#![enable(implicit_some)]
 (
@@ -374,4 +374,12 @@ fn an_export_says_that_its_name_misleads_and_goes_to_no_stream() {
     let text = said(folder.path(), "export csv out.ron\nexport ron -\n");
     assert!(text.contains("its extension is that of ron, but it contains csv"), "{text}");
     assert!(text.contains("The answers go to stdout: name a file.") && !folder.path().join("-").exists(), "{text}");
+}
+
+#[test]
+fn a_tilde_is_the_home_folder_as_on_a_screen() {
+    let folder = folder();
+    let mut command = program(folder.path(), ["--plain", "claims.ron"]);
+    let (status, text, _) = fed(command.env("HOME", folder.path()), "export ron ~/out.ron\n");
+    assert!(status == 0 && folder.path().join("out.ron").exists(), "{text}");
 }

@@ -348,3 +348,16 @@ fn progress_stays_in_its_line_and_a_terminal_that_cannot_replace_lines_gets_none
         }
     }
 }
+
+#[test]
+fn the_earlier_version_and_the_files_are_asked_for_once() {
+    let (home, bytes) = (TempDir::new().unwrap(), pack(7));
+    let server = Server::start(move |request| serve(request, &bytes, "\"one\""));
+    let (old, new) = (server.url("/old.claims"), server.url("/new.claims"));
+    for line in ["search is:changed --count", "export --query claim"] {
+        let before = server.requests().len();
+        let (status, out, said) = run(home.path(), &format!("{line} '{new}' --since '{old}'"), &[]);
+        assert!(status != 2, "{line}: {out}{said}");
+        assert_eq!(server.requests().len() - before, 2, "{line}: {said}");
+    }
+}

@@ -383,3 +383,12 @@ fn a_tilde_is_the_home_folder_as_on_a_screen() {
     let (status, text, _) = fed(command.env("HOME", folder.path()), "export ron ~/out.ron\n");
     assert!(status == 0 && folder.path().join("out.ron").exists(), "{text}");
 }
+
+#[test]
+fn a_saved_search_opens_beside_a_notebook_that_is_begun() {
+    let folder = folder();
+    said(folder.path(), "/hurt\nsave nobody\n");
+    let words = ["--plain", "--notebook", "mine.ron", "--view", "nobody", "claims.ron"];
+    let output = run(folder.path(), &words, "quit\n");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+}

@@ -360,4 +360,8 @@ fn the_earlier_version_and_the_files_are_asked_for_once() {
         assert!(status != 2, "{line}: {out}{said}");
         assert_eq!(server.requests().len() - before, 2, "{line}: {said}");
     }
+    // Saved searches are no part of the files.
+    let before = server.requests().len();
+    let (_, _, said) = run(home.path(), &format!("views '{new}'"), &[]);
+    assert!(said.contains("no search is saved") && server.requests().len() == before, "{said}");
 }

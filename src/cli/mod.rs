@@ -246,18 +246,19 @@ fn explorer(matches: &ArgMatches) -> Result<ExplorerOptions, CliError> {
     let paths = options::path_values(matches);
     let choice = options::notebook_choice(matches);
     let notebooks = Notebooks::of(&paths, &choice);
+    // Where nothing is written, a notebook that does not exist is a mistake.
+    let reading = if matches.get_flag("read-only") {
+        import_options::reading(matches)?
+    } else {
+        import_options::reading_to_write(matches)?
+    };
     Ok(ExplorerOptions {
         named_notebook: if let NotebookChoice::File(file) = choice { Some(file) } else { None },
         notebooks: Some(if matches.get_flag("read-only") { notebooks.unwritten(NoPlace::ReadOnly) } else { notebooks }),
         paths,
-        // Where nothing is written, a notebook that does not exist is a mistake.
-        reading: if matches.get_flag("read-only") {
-            import_options::reading(matches)?
-        } else {
-            import_options::reading_to_write(matches)?
-        },
         query: options::query_value(matches).to_owned(),
-        view: views::view(matches)?,
+        view: views::view(matches, &reading)?,
+        reading,
         fresh: matches.get_flag("fresh"),
         unwatched: matches.get_flag("no-watch") || config.unwatched,
         since: matches.get_one("since").cloned(),

@@ -9,7 +9,7 @@ use claimscope::line_mode::LINE_COMMANDS;
 use claimscope::present::analyses::ANALYSES;
 use tempfile::TempDir;
 
-use crate::program::program;
+use crate::program::{fed, program};
 
 const FILE: &str = r#"#![enable(implicit_some)]
 (
@@ -85,6 +85,10 @@ fn what_cannot_be_done_is_a_sentence() {
         ("export ron", "Say the format and the file"),
         ("export odd x.ron", "There is no format `odd`"),
         ("sort odd", "There is no order `odd`"),
+        ("sort", "By which order? The orders: best"),
+        ("keep", "Which one? Give the number of a value"),
+        ("forget", "Which one? views lists the saved searches"),
+        ("go", "Which bookmark? bookmark lists them"),
         ("problems", "There are no problems"),
         ("/nowhere-at-all", "0 of 3 claims"),
         ("/acter:x", "Hint: "),
@@ -370,4 +374,21 @@ fn an_export_says_that_its_name_misleads_and_goes_to_no_stream() {
     let text = said(folder.path(), "export csv out.ron\nexport ron -\n");
     assert!(text.contains("its extension is that of ron, but it contains csv"), "{text}");
     assert!(text.contains("The answers go to stdout: name a file.") && !folder.path().join("-").exists(), "{text}");
+}
+
+#[test]
+fn a_tilde_is_the_home_folder_as_on_a_screen() {
+    let folder = folder();
+    let mut command = program(folder.path(), ["--plain", "claims.ron"]);
+    let (status, text, _) = fed(command.env("HOME", folder.path()), "export ron ~/out.ron\n");
+    assert!(status == 0 && folder.path().join("out.ron").exists(), "{text}");
+}
+
+#[test]
+fn a_saved_search_opens_beside_a_notebook_that_is_begun() {
+    let folder = folder();
+    said(folder.path(), "/hurt\nsave nobody\n");
+    let words = ["--plain", "--notebook", "mine.ron", "--view", "nobody", "claims.ron"];
+    let output = run(folder.path(), &words, "quit\n");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
 }

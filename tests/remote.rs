@@ -338,7 +338,7 @@ fn progress_stays_in_its_line_and_a_terminal_that_cannot_replace_lines_gets_none
     let url = server.url(&format!("/{}.claims", "long-".repeat(30)));
     for term in ["xterm", "dumb"] {
         let home = TempDir::new().unwrap();
-        let arguments = ["search", "--count", "--color", "never", "", &url];
+        let arguments = ["search", "--count", "--color", "never", "", url.as_str()];
         let shown = pty::run_on_terminal(home.path(), &arguments, (24, 60), |command| command.env("TERM", term));
         let shown = String::from_utf8(shown).unwrap();
         assert!(shown.contains("2000"), "{shown}");
@@ -347,4 +347,21 @@ fn progress_stays_in_its_line_and_a_terminal_that_cannot_replace_lines_gets_none
             assert!(line.chars().filter(|letter| !letter.is_control()).count() < 63, "{line:?}");
         }
     }
+}
+
+#[test]
+fn the_earlier_version_and_the_files_are_asked_for_once() {
+    let (home, bytes) = (TempDir::new().unwrap(), pack(7));
+    let server = Server::start(move |request| serve(request, &bytes, "\"one\""));
+    let (old, new) = (server.url("/old.claims"), server.url("/new.claims"));
+    for line in ["search is:changed --count", "export --query claim"] {
+        let before = server.requests().len();
+        let (status, out, said) = run(home.path(), &format!("{line} '{new}' --since '{old}'"), &[]);
+        assert!(status != 2, "{line}: {out}{said}");
+        assert_eq!(server.requests().len() - before, 2, "{line}: {said}");
+    }
+    // Saved searches are no part of the files.
+    let before = server.requests().len();
+    let (_, _, said) = run(home.path(), &format!("views '{new}'"), &[]);
+    assert!(said.contains("no search is saved") && server.requests().len() == before, "{said}");
 }

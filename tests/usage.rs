@@ -180,3 +180,18 @@ fn messages_in_a_file_are_not_wrapped_to_the_terminal() {
     let shown = String::from_utf8(pty::run_script_on_terminal(folder.path(), "\"$0\" show nobody now.ron", (24, 20)));
     assert!(shown.unwrap().lines().all(|line| line.chars().count() <= 20));
 }
+
+#[test]
+fn help_and_errors_have_no_colour_where_none_is_asked_for() {
+    let folder = folder();
+    for words in [&["--help"][..], &["search", "--help"], &["search", "--nope"], &["export", "--format", "odd"]] {
+        let shown = |more: &[&str]| {
+            pty::run_on_terminal(folder.path(), &[words, more].concat(), (30, 90), |command| {
+                command.env("LC_ALL", "C.UTF-8");
+                command.env("TERM", "xterm-256color");
+            })
+        };
+        assert!(shown(&[]).contains(&0x1b), "{words:?}");
+        assert!(!shown(&["--color", "never"]).contains(&0x1b), "{words:?}");
+    }
+}

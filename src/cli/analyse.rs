@@ -159,6 +159,11 @@ fn asked_analysis(matches: &ArgMatches) -> Result<&'static Analysis, CliError> {
     if OutputFormat::given(matches) == Some(OutputFormat::Svg) && analysis.picture.is_none() {
         return Err(CliError::Usage(without_picture(name)));
     }
+    if OutputFormat::given(matches) == Some(OutputFormat::Svg) && matches.contains_id("limit") {
+        return Err(CliError::Usage(
+            "`--limit` is for text, json and csv; a picture has what it has room for".to_owned(),
+        ));
+    }
     if matches.get_flag("rivals") && name != "contradictions" {
         return Err(CliError::Usage(format!("`--rivals` is for `contradictions`; `{name}` has no such rule")));
     }

@@ -9,7 +9,7 @@ use crate::disk;
 use crate::index::Library;
 use crate::query::{ClaimBitmap, Hint, Hits, Order, Query, SearchContext, SearchRequest};
 use crate::remote::is_address;
-use crate::session::search_cache;
+use crate::session::{ReadOptions, search_cache};
 use crate::text::{Line, SafeText, Tone, counted, grouped};
 
 use super::error::CliError;
@@ -48,8 +48,13 @@ pub(super) fn mistaken_query(matches: &ArgMatches, example: &str, error: CliErro
 }
 
 /// Returns a search cache that knows the earlier version, if `--since` names one.
-pub(super) fn cache(library: &Library, matches: &ArgMatches, printer: &mut Printer) -> Result<SearchContext, CliError> {
-    Ok(search_cache(library, open::earlier(matches, printer)?.as_deref()))
+pub(super) fn cache(
+    library: &Library,
+    matches: &ArgMatches,
+    reading: &ReadOptions,
+    printer: &mut Printer,
+) -> Result<SearchContext, CliError> {
+    Ok(search_cache(library, open::earlier(matches, reading, printer)?.as_deref()))
 }
 
 /// Runs a query, as the explorer does, and prints hints on it.

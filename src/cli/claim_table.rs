@@ -10,7 +10,7 @@ use crate::text::{Line, SafeText, Tone};
 use super::printer::Printer;
 
 /// Maximum width of an id on a terminal, in cells.
-const MAX_ID_WIDTH: usize = 28;
+pub(super) const MAX_ID_WIDTH: usize = 28;
 
 /// A table of claims, one a line: id, time, status, and its text.
 pub(super) struct ClaimTable<'a> {

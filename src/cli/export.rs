@@ -13,7 +13,7 @@ use crate::export::{ExportSettings, FORMATS, Format, Manifest, Tlp, decided_subs
 use crate::index::Library;
 use crate::model::{Base, ClaimIx};
 use crate::query::Order;
-use crate::session::{Export, Opened};
+use crate::session::{Export, Opened, ReadOptions};
 use crate::text::{SafeText, counted, in_marks};
 
 use super::command::{Outcome, Subcommand};
@@ -66,8 +66,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let if_exists = options::if_exists(matches);
     // Checked before minutes of loading, and again before the file is put into its place.
     output.check(if_exists, &inputs)?;
-    let opened = ExportInput::open(matches, printer)?;
-    let claims = chosen(&opened, matches, printer)?;
+    let reading = import_options::reading(matches)?;
+    let opened = ExportInput::open(matches, &reading, printer)?;
+    let claims = chosen(&opened, matches, &reading, printer)?;
     let (base, faults) = (opened.base, opened.faults);
     let subset = decided_subset(&base, &claims).with_errors(&base, &faults);
     let manifest = format.manifest(&subset.manifest);
@@ -161,13 +162,13 @@ struct ExportInput {
 }
 
 impl ExportInput {
-    fn open(matches: &ArgMatches, printer: &mut Printer) -> Result<Self, CliError> {
-        let (paths, reading) = (options::path_values(matches), import_options::reading(matches)?);
+    fn open(matches: &ArgMatches, reading: &ReadOptions, printer: &mut Printer) -> Result<Self, CliError> {
+        let paths = options::path_values(matches);
         if options::query_value(matches).trim().is_empty() {
-            let (base, faults) = open::base_with_diagnostics(&paths, &reading, printer)?;
+            let (base, faults) = open::base_with_diagnostics(&paths, reading, printer)?;
             return Ok(Self { base, library: None, faults });
         }
-        let Opened { library, diagnostics, .. } = open::open(&paths, &reading, printer)?;
+        let Opened { library, diagnostics, .. } = open::open(&paths, reading, printer)?;
         Ok(Self { base: Arc::clone(&library.base), library: Some(library), faults: diagnostics })
     }
 }
@@ -180,7 +181,12 @@ fn named_ids(matches: &ArgMatches) -> Vec<&str> {
 }
 
 /// Returns the claims of the query, then those that were named by id; all if there is neither.
-fn chosen(input: &ExportInput, matches: &ArgMatches, printer: &mut Printer) -> Result<Vec<ClaimIx>, CliError> {
+fn chosen(
+    input: &ExportInput,
+    matches: &ArgMatches,
+    reading: &ReadOptions,
+    printer: &mut Printer,
+) -> Result<Vec<ClaimIx>, CliError> {
     let base = &input.base;
     let ids = named_ids(matches);
     let unknown = ids.iter().filter(|id| base.claim(id).is_none());
@@ -190,7 +196,7 @@ fn chosen(input: &ExportInput, matches: &ArgMatches, printer: &mut Printer) -> R
     }
     let query = ask::given_query(matches)?;
     let mut claims = if let Some(library) = &input.library {
-        let mut cache = ask::cache(library, matches, printer)?;
+        let mut cache = ask::cache(library, matches, reading, printer)?;
         let hits = ask::hits_with(&mut cache, library, query, Order::default(), printer)?;
         let claims: Vec<ClaimIx> = hits.iter().collect();
         if claims.is_empty() {
@@ -199,7 +205,7 @@ fn chosen(input: &ExportInput, matches: &ArgMatches, printer: &mut Printer) -> R
         claims
     } else {
         // Without a query the earlier version answers nothing, but what cannot be read of it is reported.
-        if open::earlier(matches, printer)?.is_some() {
+        if open::earlier(matches, reading, printer)?.is_some() {
             printer.message("--since: without effect, as there is no query; `--query is:new` exports what is new");
         }
         if matches.contains_id("ids") { Vec::new() } else { base.claims.indexes().collect() }

@@ -76,9 +76,7 @@ impl<'a> ExportTarget<'a> {
                 let ExportedFile { file, shortened: in_file } = export.write_file(path, if_exists, inputs, &cancel)?;
                 shortened = in_file;
                 printer.message(&wrote(path));
-                for remark in &file.remarks {
-                    printer.message(&format!("{}: {remark}", file.path.display()));
-                }
+                printer.remarks(&file);
             }
         }
         Ok(shortened)

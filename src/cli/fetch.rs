@@ -86,7 +86,7 @@ impl ProgressLine {
             None => format!("{arrived} MB"),
         };
         // The address comes last but for the hint: it may be longer than the line.
-        let text = format!("{share}: {}, what has arrived is kept; ctrl-c ends it", self.name);
+        let text = format!("{share}: {} (interrupting it keeps what has arrived)", self.name);
         if text != self.text {
             replace_line(&text);
             self.text = text;

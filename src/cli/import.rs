@@ -113,9 +113,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         Some(path) => {
             let written = disk::write(path, if_exists, &inputs, &mut |out: &mut dyn Write| out.write_all(&file))?;
             printer.message(&format!("wrote {}", SafeText::new(&path.display().to_string()).as_str()));
-            for remark in &written.remarks {
-                printer.message(&format!("{}: {remark}", written.path.display()));
-            }
+            printer.remarks(&written);
         }
     }
     Ok(outcome)

@@ -13,6 +13,7 @@ use crate::import::written_date::DayOrder;
 use crate::import::{HeaderRows, IMPORTERS, ImportSettings, MapFile, is_encoding, preset, sha256_text};
 use crate::load::{File, LoadOptions, load_with};
 use crate::notebook::{NotebookChoice, Notebooks};
+use crate::remote::RemoteFiles;
 use crate::session::{IdStyle, ReadOptions};
 use crate::text::counted;
 
@@ -70,6 +71,12 @@ pub(super) fn reading(matches: &ArgMatches) -> Result<ReadOptions, CliError> {
 
 /// Like [`reading`], where a notebook that does not exist is going to be made.
 pub(super) fn reading_to_write(matches: &ArgMatches) -> Result<ReadOptions, CliError> {
+    let local = local_reading(matches)?;
+    Ok(ReadOptions { remote: fetch::fetch_named(matches)?, ..local })
+}
+
+/// Like [`reading_to_write`], where no file is going to be opened: nothing is fetched.
+pub(super) fn local_reading(matches: &ArgMatches) -> Result<ReadOptions, CliError> {
     if let NotebookChoice::File(file) = options::notebook_choice(matches) {
         let files: Vec<PathBuf> = options::path_values(matches).into_iter().filter(|path| !path.is_dir()).collect();
         if InputFiles::of(&files).contains(&file) {
@@ -110,7 +117,7 @@ pub(super) fn reading_to_write(matches: &ArgMatches) -> Result<ReadOptions, CliE
         None => import,
     };
     let notebooks = Notebooks::of(&options::path_values(matches), &options::notebook_choice(matches)).read;
-    Ok(ReadOptions { ids, import, notebooks, remote: fetch::fetch_named(matches)? })
+    Ok(ReadOptions { ids, import, notebooks, remote: RemoteFiles::default() })
 }
 
 /// Returns the settings with the names of a file. One with errors is refused: names that are missing would be missed.

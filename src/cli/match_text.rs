@@ -10,7 +10,7 @@ use crate::export;
 use crate::likeness::{LikeClaim, LikenessReasons, MAX_CANDIDATES, MIN_LIKENESS};
 use crate::text::{Line, SafeText, Tone, counted};
 
-use super::claim_table::padded;
+use super::claim_table::{MAX_ID_WIDTH, padded};
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::known_of_claim::{known_line, positions};
@@ -31,9 +31,6 @@ pub(super) const COMMAND: Subcommand = Subcommand {
 
 /// Default number of claims that are listed for a text.
 const DEFAULT_LIMIT: usize = 10;
-
-/// Maximum width of an id on a terminal, in cells.
-const MAX_ID_WIDTH: usize = 28;
 
 /// The explanation of scores and reasons below the help.
 const REASONS: &str =

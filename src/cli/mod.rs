@@ -58,7 +58,6 @@ mod usage;
 mod views;
 
 use std::ffi::OsString;
-use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::ArgMatches;
@@ -69,7 +68,6 @@ use crate::notebook::{NoPlace, NotebookChoice, Notebooks};
 use crate::session::{ExplorerOptions, Interface};
 use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
-use crate::text::ascii;
 
 use command::Outcome;
 pub use command::{Subcommand, SubcommandCall};
@@ -134,7 +132,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Invocation {
     let words = usage::with_help(words);
     let matches = match usage::matches(&words) {
         Ok(matches) => matches,
-        Err(error) => return Invocation::Done(print(&error, is_ascii)),
+        Err(error) => return Invocation::Done(usage::print_answer(&error, &words)),
     };
     let Some((name, inner)) = matches.subcommand() else {
         let explorer = match explorer(&matches) {
@@ -159,30 +157,6 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Invocation {
     match COMMANDS.iter().find(|command| command.name == name) {
         Some(command) => Invocation::Subcommand(SubcommandCall { command, matches: inner.clone() }),
         None => Invocation::Done(ExitCode::from(2)),
-    }
-}
-
-/// Prints help or an error of `clap`. Help that was asked for goes to stdout and is no failure; neither is a closed pipe.
-fn print(answer: &clap::Error, ascii: bool) -> ExitCode {
-    let is_terminal = if answer.use_stderr() { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
-    let printed = if printer::is_ascii(ascii, is_terminal) {
-        let rendered = answer.render().to_string();
-        let text = ascii::spell(&rendered);
-        if answer.use_stderr() {
-            io::stderr().write_all(text.as_bytes())
-        } else {
-            io::stdout().write_all(text.as_bytes())
-        }
-    } else {
-        answer.print()
-    };
-    match printed.and_then(|()| io::stdout().flush()) {
-        _ if answer.use_stderr() => ExitCode::from(2),
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Printer::new(None, ascii).message(&format!("the output could not be written ({error}); it is incomplete"));
-            ExitCode::from(2)
-        }
-        _ => ExitCode::SUCCESS,
     }
 }
 
@@ -272,18 +246,19 @@ fn explorer(matches: &ArgMatches) -> Result<ExplorerOptions, CliError> {
     let paths = options::path_values(matches);
     let choice = options::notebook_choice(matches);
     let notebooks = Notebooks::of(&paths, &choice);
+    // Where nothing is written, a notebook that does not exist is a mistake.
+    let reading = if matches.get_flag("read-only") {
+        import_options::reading(matches)?
+    } else {
+        import_options::reading_to_write(matches)?
+    };
     Ok(ExplorerOptions {
         named_notebook: if let NotebookChoice::File(file) = choice { Some(file) } else { None },
         notebooks: Some(if matches.get_flag("read-only") { notebooks.unwritten(NoPlace::ReadOnly) } else { notebooks }),
         paths,
-        // Where nothing is written, a notebook that does not exist is a mistake.
-        reading: if matches.get_flag("read-only") {
-            import_options::reading(matches)?
-        } else {
-            import_options::reading_to_write(matches)?
-        },
         query: options::query_value(matches).to_owned(),
-        view: views::view(matches)?,
+        view: views::view(matches, &reading)?,
+        reading,
         fresh: matches.get_flag("fresh"),
         unwatched: matches.get_flag("no-watch") || config.unwatched,
         since: matches.get_one("since").cloned(),

@@ -14,7 +14,7 @@ use crate::model::{RecordIx, RecordKind};
 use crate::query::names::{Candidate, find_names};
 use crate::text::{Line, SafeText, Tone};
 
-use super::claim_table::padded;
+use super::claim_table::{MAX_ID_WIDTH, padded};
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
@@ -32,9 +32,6 @@ pub(super) const COMMAND: Subcommand = Subcommand {
 
 /// Default number of candidates that are listed.
 const DEFAULT_LIMIT: usize = 10;
-
-/// Maximum width of an id on a terminal, in cells.
-const MAX_ID_WIDTH: usize = 28;
 
 /// Maximum width of a name on a terminal, in cells.
 const MAX_NAME_WIDTH: usize = 48;

@@ -52,9 +52,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     if file.extension().is_none_or(|ending| ending != "ron") {
         printer.message(&format!("{name}: its name does not end in .ron, so a folder is opened without it"));
     }
-    for remark in &written.remarks {
-        printer.message(&format!("{name}: {remark}"));
-    }
+    printer.remarks(&written);
     Ok(Outcome::Found)
 }
 

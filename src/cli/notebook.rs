@@ -58,9 +58,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         None => printer.stream(ContentType::Text, |out| fill(out)),
         Some(file) => {
             let written = disk::write(file, if_exists, &inputs, fill)?;
-            for remark in &written.remarks {
-                printer.message(&format!("{}: {remark}", SafeText::new(&file.display().to_string())));
-            }
+            printer.remarks(&written);
         }
     }
     report(&subset.manifest, &notebooks, output.map(PathBuf::as_path), printer);

@@ -169,10 +169,14 @@ fn report_unreadable(diagnostics: &[Diagnostic], unreadable: usize, printer: &mu
     diagnostics.len() - unreadable.min(diagnostics.len())
 }
 
-/// Opens the earlier version that `--since` names; `None` without the option.
-pub(super) fn earlier(matches: &ArgMatches, printer: &mut Printer) -> Result<Option<Arc<Base>>, CliError> {
+/// Opens the earlier version that `--since` names, as the files themselves are read; `None` without the option.
+pub(super) fn earlier(
+    matches: &ArgMatches,
+    reading: &ReadOptions,
+    printer: &mut Printer,
+) -> Result<Option<Arc<Base>>, CliError> {
     let path = matches.get_one::<PathBuf>("since");
-    path.map(|path| earlier_at(path, &import_options::reading(matches)?, printer)).transpose()
+    path.map(|path| earlier_at(path, reading, printer)).transpose()
 }
 
 /// Opens an earlier version. Reports what could not be read of it, and that it has faults.

@@ -70,9 +70,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
             let written = disk::write(file, if_exists, &inputs, &mut |out| pack.write(out))?;
             let name = SafeText::new(&file.display().to_string());
             printer.message(&format!("wrote {contents} to {}", name.as_str()));
-            for remark in &written.remarks {
-                printer.message(&format!("{}: {remark}", written.path.display()));
-            }
+            printer.remarks(&written);
         }
     }
     for notebook in notebooks {

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 
-use crate::disk::Device;
+use crate::disk::{Device, WrittenFile};
 use crate::environment;
 use crate::export::ContentType;
 use crate::text::wrap::{cut, wrap, wrap_indented};
@@ -187,6 +187,14 @@ impl Printer {
     pub(super) fn message(&mut self, words: &str) {
         let line = |line: &SafeText| Line::of(&without_breaks(line.as_str()), Tone::Plain);
         self.message_lines(&sanitize::lines(words).iter().map(line).collect::<Vec<_>>());
+    }
+
+    /// Prints a message for each remark on a file that was written.
+    pub(super) fn remarks(&mut self, written: &WrittenFile) {
+        let file = SafeText::new(&written.path.display().to_string());
+        for remark in &written.remarks {
+            self.message(&format!("{file}: {remark}"));
+        }
     }
 
     /// Prints styled lines to stderr, after the data printed so far.

@@ -8,7 +8,7 @@ use crate::index::Library;
 use crate::query::Query;
 use crate::query::assist::Highlighter;
 use crate::query::eval::SORTS;
-use crate::session::SourceFiles;
+use crate::session::{ReadOptions, SourceFiles};
 use crate::text::Tone;
 
 use super::claim_table::ClaimTable;
@@ -80,7 +80,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     // meanwhile: nothing is printed before both are known to be sound.
     let is_small = matches.get_flag("count") || options::limit_value(matches) <= MAX_HELD_ROWS;
     if let Some((library, partial)) = is_small.then(|| open::partially(&source, &reading, printer)).flatten() {
-        let outcome = answer(matches, &library, printer);
+        let outcome = answer(matches, &library, &reading, printer);
         let holds = partial.holds();
         printer.end_hold(holds);
         if holds {
@@ -88,13 +88,18 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         }
     }
     let opened = open::open_source(&source, (&paths, &reading), printer).map_err(mistaken)?;
-    answer(matches, &opened.library, printer)
+    answer(matches, &opened.library, &reading, printer)
 }
 
 /// Searches and prints.
-fn answer(matches: &ArgMatches, library: &Library, printer: &mut Printer) -> Result<Outcome, CliError> {
+fn answer(
+    matches: &ArgMatches,
+    library: &Library,
+    reading: &ReadOptions,
+    printer: &mut Printer,
+) -> Result<Outcome, CliError> {
     let text = options::query_value(matches);
-    let mut cache = ask::cache(library, matches, printer)?;
+    let mut cache = ask::cache(library, matches, reading, printer)?;
     let hits = ask::hits_with(&mut cache, library, text, options::order(matches), printer)?;
     if matches.get_flag("count") {
         printer.print_text(&hits.total.to_string(), Tone::Plain);

@@ -62,10 +62,11 @@ fn arguments(command: clap::Command) -> clap::Command {
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
-    let library = open::library(matches, printer)?;
+    let reading = import_options::reading(matches)?;
+    let library = open::library_at(&options::path_values(matches), &reading, printer)?;
     let hits = ask::hits(&library, ask::given_query(matches)?, Order::default(), printer)?;
     let base = &library.base;
-    let settings = import_options::reading(matches)?.import;
+    let settings = reading.import;
     let known = Gazetteer::of_base(base).with(&settings.known_names);
     let names: Option<Vec<&str>> =
         matches.get_many::<String>("fields").map(|names| names.map(String::as_str).collect());

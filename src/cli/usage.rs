@@ -1,19 +1,21 @@
 //! Slips on the command line: options before the command, `help` as a command, and words that are neither a command nor a
-//! file.
+//! file; and the answers of `clap`: help and errors.
 
 use std::ffi::{OsStr, OsString};
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::disk;
 use crate::remote::is_address;
-use crate::text::SafeText;
 use crate::text::sanitize::is_safe;
 use crate::text::suggest::{WordKind, nearest};
+use crate::text::{SafeText, ascii};
 
+use super::printer::{self, Printer};
 use super::{COMMANDS, program};
 
 /// Parses the words of the command line. Options that stand before a command are read as if they stood after it.
@@ -54,6 +56,43 @@ fn sanitized(mut error: clap::Error, words: &[OsString]) -> clap::Error {
         error.insert(kind, value);
     }
     error
+}
+
+/// Prints help or an error of `clap` as `--ascii` and `--color` among the words ask for. Help that was asked for goes to stdout
+/// and is no failure; neither is a closed pipe.
+pub(super) fn print_answer(answer: &clap::Error, words: &[OsString]) -> ExitCode {
+    let ascii_requested = words.iter().any(|word| word == "--ascii");
+    let is_terminal = if answer.use_stderr() { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
+    let is_ascii = printer::is_ascii(ascii_requested, is_terminal);
+    let write = |text: &str| {
+        if answer.use_stderr() {
+            io::stderr().write_all(text.as_bytes())
+        } else {
+            io::stdout().write_all(text.as_bytes())
+        }
+    };
+    let printed = match colour(words) {
+        _ if is_ascii => write(&ascii::spell(&answer.render().to_string())),
+        Some("always") => write(&answer.render().ansi().to_string()),
+        Some("never") => write(&answer.render().to_string()),
+        _ => answer.print(),
+    };
+    match printed.and_then(|()| io::stdout().flush()) {
+        _ if answer.use_stderr() => ExitCode::from(2),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let sentence = format!("the output could not be written ({error}); it is incomplete");
+            Printer::new(colour(words), ascii_requested).message(&sentence);
+            ExitCode::from(2)
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// Returns the value of `--color` among the words, which are not parsed where help is asked for.
+fn colour(words: &[OsString]) -> Option<&str> {
+    let beside = words.iter().zip(words.iter().skip(1)).filter(|(option, _)| *option == "--color");
+    let joined = words.iter().filter_map(|word| word.to_str()?.strip_prefix("--color="));
+    beside.filter_map(|(_, value)| value.to_str()).chain(joined).next_back()
 }
 
 /// Adds a suggestion to an error about a file whose name was read as an option.

@@ -2,6 +2,7 @@
 
 use clap::ArgMatches;
 
+use crate::session::ReadOptions;
 use crate::session::memory::{Kept, KeptFile, SavedView};
 use crate::text::{SafeText, Tone};
 
@@ -24,7 +25,7 @@ fn arguments(command: clap::Command) -> clap::Command {
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
-    let Kept { views, moved_from, .. } = kept(matches)?;
+    let Kept { views, moved_from, .. } = kept(matches, &import_options::local_reading(matches)?)?;
     if let Some(path) = moved_from {
         printer.message(&format!("the files were moved: they were {}", SafeText::new(&path)));
     }
@@ -39,16 +40,15 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
 }
 
 /// Returns what is kept of the files that are named.
-pub(super) fn kept(matches: &ArgMatches) -> Result<Kept, CliError> {
-    let reading = import_options::reading(matches)?;
-    let file = KeptFile::of(&options::path_values(matches), &reading);
+fn kept(matches: &ArgMatches, reading: &ReadOptions) -> Result<Kept, CliError> {
+    let file = KeptFile::of(&options::path_values(matches), reading);
     file.map_or_else(|| Ok(Kept::default()), |file| file.load()).map_err(|error| CliError::Usage(error.to_string()))
 }
 
 /// Returns the saved search that was asked for.
-pub(super) fn view(matches: &ArgMatches) -> Result<Option<SavedView>, CliError> {
+pub(super) fn view(matches: &ArgMatches, reading: &ReadOptions) -> Result<Option<SavedView>, CliError> {
     let Some(name) = matches.get_one::<String>("view") else { return Ok(None) };
-    let mut views = kept(matches)?.views;
+    let mut views = kept(matches, reading)?.views;
     let names: Vec<String> = views.keys().map(|name| format!("`{}`", SafeText::new(name))).collect();
     let known = match names.as_slice() {
         [] => "none is saved".to_owned(),

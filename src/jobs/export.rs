@@ -148,7 +148,7 @@ impl SaveJob {
 }
 
 /// Returns a path as shells understand it: `~` alone or before a slash is the user's folder.
-fn expand_home(path: &str) -> PathBuf {
+pub(crate) fn expand_home(path: &str) -> PathBuf {
     let inside = if path == "~" { Some("") } else { path.strip_prefix("~/") };
     match (inside, std::env::home_dir()) {
         (Some(rest), Some(home)) => home.join(rest),

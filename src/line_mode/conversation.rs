@@ -273,7 +273,9 @@ impl<'a> Conversation<'a> {
     pub(super) fn sort(&mut self, text: &str) -> Result<(), String> {
         let Some(row) = SORTS.iter().find(|row| row.name == text) else {
             let names: Vec<&str> = SORTS.iter().map(|row| row.name).collect();
-            return Err(format!("There is no order `{text}`. The orders: {}.", names.join(", ")));
+            let wrong =
+                if text.is_empty() { "By which order?".to_owned() } else { format!("There is no order `{text}`.") };
+            return Err(format!("{wrong} The orders: {}.", names.join(", ")));
         };
         let reversed = self.order.key == row.key && !self.order.reversed;
         self.order = Order { key: row.key, reversed };

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::cancel::CancelToken;
 use crate::disk::{self, IfExists, InputFiles};
 use crate::export::{ExportSettings, FORMATS, Format, decided_subset, format_named};
+use crate::jobs::expand_home;
 use crate::model::{ClaimIx, RecordIx};
 use crate::query::{ClaimBitmap, Query, SearchRequest};
 use crate::session::{Export, ExportedFile, SourceFiles, search_cache};
@@ -24,8 +25,8 @@ impl Conversation<'_> {
         let Some((name, path)) = text.split_once(char::is_whitespace) else {
             return Err(format!("Say the format and the file: export ron claims.ron. The formats: {}.", names()));
         };
-        let path = Path::new(path.trim());
-        if disk::is_stdout(path) {
+        let path = expand_home(path.trim());
+        if disk::is_stdout(&path) {
             return Err("The answers go to stdout: name a file.".to_owned());
         }
         let format =
@@ -48,7 +49,7 @@ impl Conversation<'_> {
         let settings = ExportSettings { now: disk::now(), chosen_by, ..ExportSettings::default() };
         let inputs = InputFiles::of(&self.options.paths);
         let export = Export { format, base, subset: &subset, settings: &settings };
-        let written = export.write_file(path, IfExists::Refuse, &inputs, &CancelToken::new());
+        let written = export.write_file(&path, IfExists::Refuse, &inputs, &CancelToken::new());
         let ExportedFile { file: written, shortened } = written.map_err(|error| error.to_string())?;
         let file = SafeText::new(&written.path.display().to_string()).to_string();
         let sentence = format!("Wrote the {chosen} claims: {}.", format.manifest(&subset.manifest).written_to(&file));

@@ -80,6 +80,9 @@ impl Conversation<'_> {
 
     /// Removes a saved search.
     pub(super) fn forget(&mut self, name: &str) -> Result<(), String> {
+        if name.is_empty() {
+            return Err("Which one? views lists the saved searches.".to_owned());
+        }
         if !self.kept()?.views.contains_key(name) {
             return Err(format!("No search is saved as `{name}`. views lists them."));
         }
@@ -134,6 +137,7 @@ impl Conversation<'_> {
 fn letter(text: &str) -> Result<char, String> {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
+        (None, _) => Err("Which bookmark? bookmark lists them.".to_owned()),
         (Some(letter), None) if letter.is_alphanumeric() => Ok(letter),
         _ => Err(format!("`{text}` is no letter for a bookmark.")),
     }

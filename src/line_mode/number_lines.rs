@@ -31,6 +31,9 @@ impl Conversation<'_> {
 
     /// Keeps only the claims with a value of a facet, or leaves them out; again to take it back.
     pub(super) fn narrow(&mut self, text: &str, wanted: Presence) -> Result<(), String> {
+        if text.is_empty() {
+            return Err("Which one? Give the number of a value: facets lists them.".to_owned());
+        }
         match self.numbered(text)? {
             Numbered::Term(term) => {
                 self.set_term(&term, wanted);

@@ -455,10 +455,10 @@ fn numbers_with_a_scale_are_exactly_what_is_written() {
 fn what_is_stated_on_a_record_is_kept_with_it() {
     let record = |id: &str| format!("(id: \"{id}\", says: \"Of {id}.\"),");
     let all = format!(
-        "(topics: [(id: \"t\", name: \"Topic\")], claims: [{}{}],\n\
-         relations: [(from: \"x\", verb: Supports, to: \"y\", why: Some(\"Both were seen.\"))],\n\
+        "#![enable(implicit_some)]\n(topics: [(id: \"t\", name: \"Topic\")], claims: [{}{}],\n\
+         relations: [(from: \"x\", verb: Supports, to: \"y\", why: \"Both were seen.\")],\n\
          notes: [(on: \"x\", text: \"A remark on it.\")],\n\
-         judgements: [(on: \"x\", status: Some(Refuted), topics: [\"t\"], note: Some(\"It was another.\"))])",
+         judgements: [(on: \"x\", status: Refuted, topics: [\"t\"], note: \"It was another.\")])",
         record("x"),
         record("y")
     );

@@ -74,6 +74,7 @@ fn a_library_on_servers_looks_as_its_file_does() {
             let (there, here) = (there.keys(keys), here.keys(keys));
             assert_eq!(there.ids(), here.ids(), "{keys}");
             assert_eq!(there.state.answer.facets, here.state.answer.facets, "{keys}");
+            assert_eq!(there.state.answer.tab_counts.actors, here.state.answer.tab_counts.actors, "{keys}");
             assert_eq!(there.state.answer.tab_counts.figures.len(), here.state.answer.tab_counts.figures.len());
         }
     }

@@ -62,6 +62,8 @@ pub(super) enum FacetSpace {
     Year = 6,
     Undated = 7,
     BeyondYears = 8,
+    /// Actors that a claim refers to, but not directly: whoever holds it or takes a position on it.
+    IndirectActor = 9,
 }
 
 impl FacetSpace {

@@ -50,7 +50,8 @@ impl ServerFacets {
         };
         let main: Vec<u32> = NAMED.into_iter().flat_map(|kind| all(role(kind), kind)).collect();
         let held = all(Role::Holder, RecordKind::Actor);
-        let any = all(Role::Participant, RecordKind::Actor);
+        let actors = names.entities_of(RecordKind::Actor);
+        let any = actors.map(|actor| to_u32(self.in_any_way(actor).1)).collect();
         EntityCounts { main, held, any }
     }
 }
@@ -73,6 +74,12 @@ impl FacetNumbers for ServerFacets {
             }
         };
         self.counts(space, entity)
+    }
+
+    fn in_any_way(&self, actor: u32) -> (usize, usize) {
+        // A claim that refers to an actor directly does not do so indirectly as well: none is counted twice.
+        let [direct, other] = [FacetSpace::Actor, FacetSpace::IndirectActor].map(|space| self.counts(space, actor));
+        (direct.0 + other.0, direct.1 + other.1)
     }
 
     fn of_feature(&self, place: usize) -> (usize, usize) {

@@ -3,7 +3,7 @@
 use super::rows::CLAIM_COLUMNS;
 
 /// The version of the tables. To be raised with every change of a table or of the meaning of a column.
-pub const SCHEMA_VERSION: u64 = 4;
+pub const SCHEMA_VERSION: u64 = 5;
 
 /// The table that says which version is the library: one row is a version that was loaded whole. Its columns are the same for
 /// all versions of the program.

@@ -121,6 +121,7 @@ impl<'a> RowContext<'a> {
             (&references.direct, Source, FacetSpace::Source),
             (&references.indirect, Source, FacetSpace::Source),
             (&references.held, Actor, FacetSpace::Holder),
+            (&references.indirect, Actor, FacetSpace::IndirectActor),
         ] {
             let range = names.entities_of(kind);
             values.extend(entities.iter().filter(|it| range.contains(it)).map(|&it| facet.code(it)));

@@ -1,6 +1,8 @@
 //! The parser of one record: the fast path where it applies, else the crate `ron`, which decides what is valid; and
 //! recovery where `ron` refuses the record.
 
+use std::cell::Cell;
+
 use ron::Options;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
@@ -18,6 +20,8 @@ pub(crate) struct RecordParser {
     /// `true` if the fast path may be taken: it knows no extension but `implicit_some`. A file that enables others, which
     /// change the meaning of brackets and names, is read by `ron` alone.
     has_fast_path: bool,
+    /// The number of bytes of records that were parsed again to recover what is sound in them.
+    recovered_bytes: Cell<usize>,
 }
 
 impl RecordParser {
@@ -26,6 +30,7 @@ impl RecordParser {
         Self {
             options: Options::default().with_default_extension(Extensions::IMPLICIT_SOME | extensions),
             has_fast_path: Extensions::IMPLICIT_SOME.contains(extensions),
+            recovered_bytes: Cell::new(0),
         }
     }
 
@@ -51,7 +56,7 @@ impl RecordParser {
             }
         }
         let record = span.text(text);
-        let (sound, errors) = recover(&self.options, &record, span.unbalanced, coarse_only);
+        let (sound, errors) = recover(&self.options, &record, span.unbalanced, coarse_only, &self.recovered_bytes);
         let label = record_label(noun, &record);
         let diagnostic = |RecordError { range, message, hint }| {
             let range = span.range().start + range.start..span.range().start + range.end;

@@ -2,8 +2,9 @@
 //!
 //! The crate `ron` stops at the first error. So the smallest member around that error is reported and blanked out, and the
 //! record is parsed again, until it is sound or nothing is left of it. Blanks have the length of what they replace: no
-//! position moves. Rounds and bytes are bounded, whatever the record.
+//! position moves. Rounds and bytes are bounded, whatever the record, and whatever the number of such records.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use ron::Options;
@@ -32,6 +33,14 @@ const MAX_ROUNDS: usize = 300;
 /// Maximum number of bytes that are parsed again for one record: a tenth of a second.
 const MAX_BYTES: usize = 32 << 20;
 
+/// Number of bytes that are parsed again for the records of a section of a file, in a second or two. After that, all that is
+/// left is recovered field by field, in [`MAX_HASTY_ROUNDS`]: work that grows with the file alone.
+const MAX_SECTION_BYTES: usize = 256 << 20;
+
+/// Maximum number of rounds for a record once [`MAX_SECTION_BYTES`] are used up: no record has as many fields, so that one
+/// with a fault in each of them is kept.
+const MAX_HASTY_ROUNDS: usize = 40;
+
 /// A member that was taken out.
 struct RemovedMember {
     /// Its bytes in the record, name and value.
@@ -46,20 +55,24 @@ struct RemovedMember {
 /// blanked out, and all errors; `None` where nothing of it is sound.
 ///
 /// Of an `unbalanced` record brackets are missing at the end, which the outline has reported. With `coarse_only`, whole fields
-/// are taken out from the first round on.
+/// are taken out from the first round on. `spent` counts the bytes that were parsed again for all records so far.
 pub(crate) fn recover<T: DeserializeOwned>(
     options: &Options,
     record: &str,
     unbalanced: bool,
     coarse_only: bool,
+    spent: &Cell<usize>,
 ) -> (Option<(T, String)>, Vec<RecordError>) {
     let mut recovery = ErrorRecovery { record: RepairText::new(record), unbalanced, removed: Vec::new() };
     if unbalanced {
         recovery.record.balance_brackets();
     }
     let mut parsed_bytes = 0;
+    let is_hasty = spent.get() >= MAX_SECTION_BYTES;
+    let (coarse_only, max_rounds) = (coarse_only || is_hasty, if is_hasty { MAX_HASTY_ROUNDS } else { MAX_ROUNDS });
     // Each round takes away what no later round finds again. The bounds matter only for very many errors.
-    for round in 0..MAX_ROUNDS {
+    for round in 0..max_rounds {
+        spent.set(spent.get().saturating_add(record.len()));
         match options.from_str(recovery.record.as_str()) {
             Ok(sound) => {
                 let (text, errors) = recovery.record.finish();
@@ -202,4 +215,43 @@ impl ErrorRecovery {
 fn with_comma(member: &ValueMember) -> Range<usize> {
     let whole = member.whole();
     whole.start..member.comma.map_or(whole.end, |comma| comma + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use ron::extensions::Extensions;
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    struct Listing {
+        id: String,
+        #[serde(default)]
+        numbers: Vec<u32>,
+    }
+
+    fn recovered(record: &str, spent: &Cell<usize>) -> (Option<Listing>, Vec<RecordError>) {
+        let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+        let (sound, errors) = recover::<Listing>(&options, record, false, false, spent);
+        (sound.map(|(record, _)| record), errors)
+    }
+
+    #[test]
+    fn many_broken_records_are_recovered_in_haste() {
+        let (fresh, used_up) = (Cell::new(0), Cell::new(MAX_SECTION_BYTES));
+        let broken = "(id: \"a\", numbers: [1, \"two\", 3])";
+        assert_eq!(recovered(broken, &fresh).0.unwrap().numbers, [1, 3]);
+        assert!(fresh.get() >= 2 * broken.len() && fresh.get() <= 4 * broken.len(), "{}", fresh.get());
+        let (hasty, errors) = recovered(broken, &used_up);
+        let hasty = hasty.unwrap();
+        assert_eq!((hasty.id.as_str(), hasty.numbers.len(), errors.len()), ("a", 0, 1));
+        // More faults than rounds: the record is left out, and an error says so.
+        let escapes = format!("(id: \"{}\")", "\\q".repeat(60));
+        assert_eq!(recovered(&escapes, &fresh).0.unwrap().id, "q".repeat(60));
+        let before = used_up.get();
+        let (none, errors) = recovered(&escapes, &used_up);
+        assert!(none.is_none() && errors.iter().any(|error| error.message.contains("it is left out")));
+        assert_eq!(used_up.get() - before, MAX_HASTY_ROUNDS * escapes.len());
+    }
 }

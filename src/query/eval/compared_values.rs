@@ -31,12 +31,15 @@ impl Evaluator<'_> {
     }
 
     /// Scores the claims by their number of independent origins. Returns a hint where for some only a lower bound is
-    /// known, by which their match is uncertain.
+    /// known, by which their match is uncertain. Incomplete once cancelled.
     pub(super) fn score_origins(&self, wanted: &Interval, scores: &mut Scores) -> Option<Hint> {
-        let base = &self.library.base;
+        let (base, cancel) = (&self.library.base, &self.cache.cancel);
         let lineages = Lineages::new(base);
         let mut doubtful = 0;
         scores.add_where(|claim| {
+            if cancel.is_cancelled() {
+                return false;
+            }
             let (count, exact) = lineages.count(base, ClaimIx::new(claim));
             let least = f64::from(to_u32(count));
             let fits = Interval::closed(least, least).overlaps(wanted);

@@ -12,6 +12,8 @@ pub(crate) trait FacetNumbers {
     fn size(&self) -> usize;
     /// Returns the numbers of claims that refer to an entity in a role.
     fn of_entity(&self, role: Role, entity: u32) -> (usize, usize);
+    /// Returns the numbers of claims that refer to an actor in any way, a denial included.
+    fn in_any_way(&self, actor: u32) -> (usize, usize);
     /// Returns the numbers of claims that have a feature, given by its bit number.
     fn of_feature(&self, place: usize) -> (usize, usize);
     /// Returns the years in which times start or end, ascending, with the numbers of claims in each.
@@ -32,6 +34,11 @@ impl FacetNumbers for ResultCounts<'_> {
         let count = |counts: &EntityCounts| {
             role.counts(counts).and_then(|counts| counts.get(entity as usize)).map_or(0, |&count| count as usize)
         };
+        (count(&self.now), count(&self.library.totals))
+    }
+
+    fn in_any_way(&self, actor: u32) -> (usize, usize) {
+        let count = |counts: &EntityCounts| counts.any.get(actor as usize).map_or(0, |&count| count as usize);
         (count(&self.now), count(&self.library.totals))
     }
 

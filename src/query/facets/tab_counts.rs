@@ -140,7 +140,7 @@ pub(crate) fn tab_counts_of(library: &Library, numbers: &dyn FacetNumbers) -> Ta
     let actors = library.names.entities_of(RecordKind::Actor).zip(0..);
     let counts_of = |(entity, at): (u32, usize)| {
         let [within, holds] = [Role::Participant, Role::Holder].map(|role| numbers.of_entity(role, entity).0);
-        ActorCounts { actor: ActorIx::new(at), within, holds, any: within.max(holds) }
+        ActorCounts { actor: ActorIx::new(at), within, holds, any: numbers.in_any_way(entity).0 }
     };
     let mut actors: Vec<ActorCounts> = actors.map(counts_of).filter(|counts| counts.any > 0).collect();
     actors.sort_unstable_by_key(|counts| (Reverse((counts.within, counts.holds)), counts.actor));

@@ -96,7 +96,7 @@ fn of_a_setting_that_stands_there_twice_the_last_is_read_alone() {
         assert_eq!(config, Config::default(), "{first}, {last}");
         assert!(faults.iter().any(|fault| fault.message.ends_with("is set twice")), "{faults:?}");
     }
-    let (config, faults) = Config::parse("c", r##"(colours: {"match": "red", "match": "reddish"})"##);
+    let (config, faults) = Config::parse("c", r#"(colours: {"match": "red", "match": "reddish"})"#);
     assert!(config.colours.is_empty(), "{:?}", config.colours);
     assert_eq!(faults.len(), 2, "{faults:?}");
     // The place is that of the keys that count.

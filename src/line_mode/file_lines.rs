@@ -1,7 +1,5 @@
 //! The commands of the line mode that are about files: exporting, problems, and reading the files again.
 
-use std::path::Path;
-
 use crate::cancel::CancelToken;
 use crate::disk::{self, IfExists, InputFiles};
 use crate::export::{ExportSettings, FORMATS, Format, decided_subset, format_named};

@@ -60,7 +60,7 @@ impl Trail {
             let opened = here.opened.map(|old| step.subject.unwrap_or(old));
             // While the search runs, the number of an earlier visit stands.
             let total = step.total.or(here.total.filter(|_| here.query == step.query));
-            *here = TrailStep { opened, total, ..step };
+            *here = TrailStep { total, opened, ..step };
         } else {
             self.steps.push(step);
         }

@@ -201,7 +201,7 @@ mod tests {
         let text = "e\u{301}a👍🏽 b\r\n🇵🇰🇦🇫ا";
         for start in 0..=text.len() {
             for end in start..=text.len() {
-                let line = Line::marked(text, &[start..end], Tone::Plain, Tone::Match);
+                let line = Line::marked(text, std::slice::from_ref(&(start..end)), Tone::Plain, Tone::Match);
                 let is_marked = |(at, grapheme): &(usize, &str)| start < at + grapheme.len() && *at < end;
                 let expected: String =
                     text.grapheme_indices(true).filter(is_marked).map(|(_, grapheme)| grapheme).collect();

@@ -300,8 +300,13 @@ fn reviews_in_any_layout_count_as_many_as_there_are() {
     }
 }
 
+/// The number of values by the field that they came from.
+type MappedCounts = Vec<(String, usize)>;
+/// The kinds of what was left, each with an example.
+type LeftExamples = Vec<(String, String)>;
+
 /// Returns the counts of a report by field and origin, and what was left, with what is kept of it.
-fn reported(loaded: &Loaded) -> (Vec<(String, usize)>, Vec<(String, String)>) {
+fn reported(loaded: &Loaded) -> (MappedCounts, LeftExamples) {
     let report = &loaded.imports[0];
     let mapped = report.mapped.iter().map(|row| (row.from.clone(), row.count)).collect();
     (mapped, report.left.iter().map(|left| (left.what.clone(), left.example.clone())).collect())

@@ -6,7 +6,7 @@ use crate::text::SafeText;
 use crate::text::one_line::collapse_blanks;
 use crate::text::one_line::strip_layout_marks;
 
-/// CommonMark, with the tables and footnotes of GitHub.
+/// `CommonMark`, with the tables and footnotes of GitHub.
 pub(super) struct MarkdownMarkup;
 
 impl ReportMarkup for MarkdownMarkup {

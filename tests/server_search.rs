@@ -183,7 +183,10 @@ fn the_sample_is_found_alike_on_servers() {
 fn search_prints_what_it_prints_of_files() {
     let Some(servers) = Servers::start(2) else { return };
     let (home, address) = (TempDir::new().unwrap(), servers.address_of_all("printed"));
-    let run = |line: &str| ended(&mut program(home.path(), shell_words::split(line).unwrap()));
+    // With a notebook the library comes home, into the cache.
+    let cache = home.path().join("cache");
+    let run =
+        |line: &str| ended(program(home.path(), shell_words::split(line).unwrap()).env("CLAIMSCOPE_CACHE", &cache));
     assert_eq!(run(&format!("push --cluster {CLUSTER} {address}")).0, 0);
     let notebook =
         r#"(notes: [(on: "strike-series", text: "A zeppelin was seen.")], actors: [(id: "zep", name: "Zeppelin")])"#;

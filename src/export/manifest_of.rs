@@ -4,8 +4,9 @@ use crate::model::ids::Ix;
 use crate::model::records::Source;
 use crate::model::{Base, ClaimIx, NoteIx, RecordIx, Standing, Verb};
 use crate::storage::{Bits, work};
+use crate::text::invisible::is_invisible;
 use crate::text::one_line::strip_layout_marks;
-use crate::text::sanitize::{is_invisible, is_safe};
+use crate::text::sanitize::is_safe;
 
 use super::claim_set::ClaimSet;
 use super::count_fields::{add_relation, count_fields};

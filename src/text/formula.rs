@@ -1,6 +1,6 @@
 //! Cells that a spreadsheet would take for formulas: which those are, and how the apostrophe before one is taken away.
 
-use super::sanitize::is_invisible;
+use super::invisible::is_invisible;
 
 /// Returns whether a whole cell would be a formula, or lose blanks that hide one.
 pub(crate) fn is_formula(cell: &str) -> bool {

@@ -17,6 +17,7 @@ pub(crate) mod edit_distance;
 pub mod fold;
 pub(crate) mod formula;
 mod han_variants;
+pub(crate) mod invisible;
 mod joiners;
 mod korean_particles;
 pub(crate) mod line;

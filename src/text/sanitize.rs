@@ -15,7 +15,6 @@
 //! | a mark without a base | `◌` under it |
 //! | more marks than a base may carry | `<+96 marks>` |
 
-use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
@@ -23,6 +22,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
 use super::cell_width::{cell_width, split_first};
+use super::invisible::invisible_name;
 use super::joiners;
 
 /// Maximum number of characters without a width on one base. Vietnamese needs two, Hebrew with cantillation up to four.
@@ -36,32 +36,6 @@ const NO_BASE: char = '◌';
 
 /// Shown for a line feed. Lines break after it.
 pub(crate) const LINE_FEED: char = '⏎';
-
-/// Invisible characters with their abbreviations in the Unicode standard.
-const NAMES: &[(char, &str)] = &[
-    ('\u{85}', "NEL"),
-    ('\u{AD}', "SHY"),
-    ('\u{34F}', "CGJ"),
-    ('\u{61C}', "ALM"),
-    ('\u{200B}', "ZWSP"),
-    ('\u{200C}', "ZWNJ"),
-    ('\u{200D}', "ZWJ"),
-    ('\u{200E}', "LRM"),
-    ('\u{200F}', "RLM"),
-    ('\u{2028}', "LS"),
-    ('\u{2029}', "PS"),
-    ('\u{202A}', "LRE"),
-    ('\u{202B}', "RLE"),
-    ('\u{202C}', "PDF"),
-    ('\u{202D}', "LRO"),
-    ('\u{202E}', "RLO"),
-    ('\u{2060}', "WJ"),
-    ('\u{2066}', "LRI"),
-    ('\u{2067}', "RLI"),
-    ('\u{2068}', "FSI"),
-    ('\u{2069}', "PDI"),
-    ('\u{FEFF}', "BOM"),
-];
 
 /// Text that is safe to show: no control characters, no direction overrides, no invisible characters, at most four combining
 /// marks on a base, and no line breaks. Each of its graphemes is at least one cell wide.
@@ -119,16 +93,6 @@ impl fmt::Display for SafeText {
 #[must_use]
 pub(crate) fn lines(text: &str) -> Vec<SafeText> {
     text.lines().map(SafeText::new).collect()
-}
-
-/// Returns whether a character shows nothing: those with the Unicode property `Default_Ignorable_Code_Point`, as far as they
-/// occur in texts, the blank pattern of Braille and the annotation characters.
-#[must_use]
-pub(crate) fn is_invisible(character: char) -> bool {
-    matches!(character,
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
-        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
-        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// Returns whether a text is safe to show as it is.
@@ -270,10 +234,7 @@ impl Sanitizer {
     /// Writes the character that is shown by name, if one waits.
     fn flush(&mut self) {
         let Some((character, times)) = self.named.take() else { return };
-        let name = NAMES
-            .iter()
-            .find(|(known, _)| *known == character)
-            .map_or_else(|| Cow::Owned(format!("U+{:04X}", u32::from(character))), |(_, name)| Cow::Borrowed(*name));
+        let name = invisible_name(character);
         let times = if times > 1 { format!("×{times}") } else { String::new() };
         let _ = write!(self.text, "<{name}{times}>");
     }

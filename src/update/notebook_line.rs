@@ -31,27 +31,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         return resume_suspended(state, line.suspended_analysis);
     }
     if is(key, "enter") {
-        if let Some(sentence) = state.session.notebook.no_place.clone() {
-            state.notify_error(sentence);
-            state.mode = Mode::NotebookEntry(line);
-            return Vec::new();
-        }
-        match change(state, &line) {
-            Ok(change) => {
-                let shown = line.suspended_analysis.take();
-                let seen = seen(state, &change);
-                let files = RecordFiles::of(state.base(), &change);
-                // Kept until it is written: what cannot be written is not lost.
-                state.session.notebook.unwritten.push(*line);
-                let back = resume_suspended(state, shown);
-                return std::iter::once(Effect::ChangeNotebook { change, origin: ChangeOrigin::Typed, files, seen })
-                    .chain(back)
-                    .collect();
-            }
-            Err(error) => state.notify_error(error),
-        }
-        state.mode = Mode::NotebookEntry(line);
-        return Vec::new();
+        return enter(state, line);
     }
     if std::mem::take(&mut line.awaits_editor_key) && is(key, EDITOR_KEYS[1]) {
         let effect = Effect::EditText { text: line.input.value().to_owned(), line: line_of_cursor(&line.input) };
@@ -84,6 +64,30 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     }
     state.mode = Mode::NotebookEntry(line);
     if is_edited { complete(state) } else { Vec::new() }
+}
+
+/// Makes the change that the line says, and goes back to where the line was opened. The line stays, with the reason, where there
+/// is nothing to write or no place for it.
+fn enter(state: &mut State, mut line: Box<NotebookEntry>) -> Vec<Effect> {
+    let change = match state.session.notebook.no_place.clone() {
+        Some(sentence) => Err(sentence),
+        None => change(state, &line).map_err(|error| error.to_string()),
+    };
+    let change = match change {
+        Ok(change) => change,
+        Err(sentence) => {
+            state.notify_error(sentence);
+            state.mode = Mode::NotebookEntry(line);
+            return Vec::new();
+        }
+    };
+    let shown = line.suspended_analysis.take();
+    let seen = seen(state, &change);
+    let files = RecordFiles::of(state.base(), &change);
+    // Kept until it is written: what cannot be written is not lost.
+    state.session.notebook.unwritten.push(*line);
+    let back = resume_suspended(state, shown);
+    std::iter::once(Effect::ChangeNotebook { change, origin: ChangeOrigin::Typed, files, seen }).chain(back).collect()
 }
 
 /// Handles a key in a line that writes nothing: what is typed stands there, with the reason, until Enter or Esc.

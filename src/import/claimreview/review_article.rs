@@ -56,14 +56,7 @@ pub(super) fn read_article<'a>(
         parties
     };
     let (publishers, authors) = (people("publisher"), people("author"));
-    let written = object.get("url");
-    let url = object.take_text("url").and_then(|url| {
-        let whole = whole_address(&url, base.as_deref());
-        if let (None, Some(value)) = (&whole, written) {
-            keep(extra, "url", value.range(builder.input.text), &url, builder);
-        }
-        whole
-    });
+    let url = read_url(object, base.as_deref(), extra, builder);
     let published = date(object, "datePublished", "datePublished", extra, builder);
     let text =
         |names: &[&str]| names.iter().find_map(|name| object.take_text(name)).map(plain_text).map(Cow::into_owned);
@@ -93,6 +86,22 @@ pub(super) fn read_article<'a>(
         rating,
         rated_at,
     }
+}
+
+/// Reads the address of a review, whole with the address of who made it; what is no address is kept.
+fn read_url<'a>(
+    object: &JsonObject<'a>,
+    base: Option<&str>,
+    extra: &mut Extra,
+    builder: &mut ImportBuilder<'a>,
+) -> Option<String> {
+    let written = object.get("url");
+    let url = object.take_text("url")?;
+    let whole = whole_address(&url, base);
+    if let (None, Some(value)) = (&whole, written) {
+        keep(extra, "url", value.range(builder.input.text), &url, builder);
+    }
+    whole
 }
 
 /// Keeps the names of those who made a review and are neither its outlet nor persons, each with its member of the review.

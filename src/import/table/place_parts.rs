@@ -20,7 +20,7 @@ pub(super) struct PlaceParts {
     /// The degrees, each with its column.
     latitude: Option<(f64, usize)>,
     longitude: Option<(f64, usize)>,
-    /// How exact they are, with its column.
+    /// The precision of the degrees, with its column.
     precision: Option<(Precision, usize)>,
 }
 

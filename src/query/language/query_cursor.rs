@@ -1,8 +1,8 @@
 //! A cursor over the text of a query: runs of characters, numbers, addresses and quoted texts. Their meaning is for
 //! `parser` to decide.
 
+use crate::text::invisible::is_invisible;
 use crate::text::is_gershayim;
-use crate::text::sanitize::is_invisible;
 
 use super::address;
 use super::fields::{Field, field};

@@ -1,5 +1,4 @@
-//! What a key does where another one was pressed before it, where it comes at the end of a list, or while something else is under
-//! way.
+//! Keys that follow other keys, that come at the end of a list, or that come while something else is under way.
 
 use claimscope::state::analysis_view::AnalysisView;
 use claimscope::state::change_origin::ChangeOrigin;

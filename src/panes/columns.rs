@@ -10,24 +10,30 @@ pub fn position(at: usize, count: usize) -> String {
     if count == 0 { String::new() } else { format!("{}/{}", grouped(at + 1), grouped(count)) }
 }
 
-/// The widths of the columns of counts: as wide as the widest of those in sight, so that the labels have the rest.
+/// Fewest cells for the labels beside both columns of counts: the box and seven letters.
+const MIN_LABEL_WIDTH: usize = 10;
+
+/// The widths of the columns of counts: as wide as the widest of those in sight, so that the labels have the rest. The counts
+/// among all claims are left out where the labels could not be told apart beside them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct CountColumns {
     now: usize,
-    all: usize,
+    all: Option<usize>,
 }
 
 impl CountColumns {
-    /// Returns the widths for these values.
-    pub(super) fn of<'a>(values: impl Iterator<Item = &'a FacetValue>) -> Self {
+    /// Returns the widths for these values in a pane of this width.
+    pub(super) fn of<'a>(values: impl Iterator<Item = &'a FacetValue>, width: usize) -> Self {
         let wide = |count: usize, before: usize| before.max(grouped(count).len());
         let (now, all) = values.fold((3, 3), |(now, all), value| (wide(value.now, now), wide(value.all, all)));
-        Self { now: now + 1, all: all + 2 }
+        let (now, all) = (now + 1, all + 2);
+        Self { now, all: (now + all + MIN_LABEL_WIDTH <= width).then_some(all) }
     }
 
     /// Returns the heading of a facet, with what the columns are.
     pub(super) fn heading(self, field: &str, width: usize) -> Line {
-        let counts = join([right("now", Tone::Dim, self.now), right("all", Tone::Dim, self.all)]);
+        let all = self.all.map_or_else(Line::new, |cells| right("all", Tone::Dim, cells));
+        let counts = join([right("now", Tone::Dim, self.now), all]);
         spread(&Line::of(heading(field), Tone::Title), counts, width)
     }
 
@@ -38,9 +44,10 @@ impl CountColumns {
         if let Some(id) = &value.disambiguation {
             label.push(&format!(" {id}"), Tone::Dim);
         }
-        let label = pad(&label, width.saturating_sub(now.len() + 1 + self.all));
+        let label = pad(&label, width.saturating_sub(now.len() + 1 + self.all.unwrap_or_default()));
         let now = Line::of(" ", Tone::Plain).with(&now, faint);
-        join([label, now, right(&grouped(value.all), Tone::Dim, self.all)])
+        let all = self.all.map_or_else(Line::new, |cells| right(&grouped(value.all), Tone::Dim, cells));
+        join([label, now, all])
     }
 }
 
@@ -50,5 +57,23 @@ pub(super) fn heading(field: &str) -> &str {
         "by" => "held by",
         "date" => "year",
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_counts_leave_labels_that_can_be_told_apart() {
+        let shown = |now: usize, all: usize, width: usize| {
+            let value = FacetValue { label: "Lunton".into(), disambiguation: None, term: String::new(), now, all };
+            let columns = CountColumns::of(std::iter::once(&value), width);
+            let line = columns.beside(&Line::of(" □ Lunton", Tone::Plain), &value, Tone::Plain, width);
+            format!("{}\n{}", columns.heading("place", width).text(), line.text())
+        };
+        assert_eq!(shown(8, 81, 22), "place         now  all\n □ Lunton       8   81");
+        assert_eq!(shown(1_234, 1_234, 24), "place         now    all\n □ Lunton   1,234  1,234");
+        assert_eq!(shown(20_730, 1_000_000, 22), "place              now\n □ Lunton       20,730");
     }
 }

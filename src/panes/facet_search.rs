@@ -34,7 +34,7 @@ pub fn text(state: &State, finding: &FacetSearch, width: usize, height: usize) -
         (false, true) => Some("No match"),
         _ => None,
     };
-    let number = CountColumns::of(finding.values().map(|found| &found.value));
+    let number = CountColumns::of(finding.values().map(|found| &found.value), width);
     let (mut body, mut here, mut nth): (Vec<Line>, usize, usize) = (Vec::new(), 0, 0);
     body.extend(hint.map(|hint| Line::of(&format!("  {hint}"), Tone::Dim)));
     for group in &finding.found {

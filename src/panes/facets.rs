@@ -22,10 +22,11 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     let rows = state.facet_rows();
     let cursor = state.facets.cursor;
     let in_sight = || rows.iter().enumerate().skip(cursor.top).take(height);
-    let number = CountColumns::of(in_sight().filter_map(|(_, row)| match row {
+    let values = in_sight().filter_map(|(_, row)| match row {
         FacetRow::Value(value) => Some(*value),
         _ => None,
-    }));
+    });
+    let number = CountColumns::of(values, width);
     let lines = in_sight()
         .map(|(at, row)| {
             let line = line(state, row, width, number);

@@ -13,6 +13,7 @@ use super::doubtful::{Doubtful, MAY_BE_AGE};
 use super::found_names::FoundNames;
 use super::gazetteer::Gazetteer;
 use super::negation::is_question;
+use super::quoted_passages::QuotedPassages;
 use super::sentence_dates::{SentenceTime, sentence_time};
 use super::sentence_figures::{SentenceFigure, sentence_figures};
 use super::sentences::{Orthography, sentences};
@@ -127,6 +128,7 @@ pub fn draft_claims(article: &Article<'_>, known: &Gazetteer, cancel: &CancelTok
     let (mut section, mut paragraph) = (0_usize, 0_usize);
     let mut in_heading = false;
     let mut claims = Vec::new();
+    let mut passages = QuotedPassages::default();
     for block in &article.blocks {
         match block.kind {
             BlockKind::Title => {}
@@ -141,11 +143,14 @@ pub fn draft_claims(article: &Article<'_>, known: &Gazetteer, cancel: &CancelTok
             BlockKind::Paragraph => {
                 in_heading = false;
                 paragraph += 1;
-                for (at, part) in sentences(&block.text, &words).into_iter().enumerate() {
+                let parts = sentences(&block.text, &words);
+                passages.add(&block.text, &parts, claims.len());
+                for (at, part) in parts.into_iter().enumerate() {
                     if cancel.is_cancelled() {
                         return claims;
                     }
-                    let Some(sentence) = block.text.get(part.clone()) else { continue };
+                    // Sentences are cut between characters, and none is left out: passages count them.
+                    let sentence = block.text.get(part.clone()).unwrap_or_default();
                     claims.push(DraftClaim {
                         locator: format!("{section}.{paragraph}.{}", at + 1),
                         sentence: sentence.to_owned(),
@@ -156,6 +161,9 @@ pub fn draft_claims(article: &Article<'_>, known: &Gazetteer, cancel: &CancelTok
             }
         }
     }
+    let mut attributions: Vec<_> =
+        claims.iter_mut().map(|claim: &mut DraftClaim| &mut claim.proposal.attribution).collect();
+    passages.attribute(&mut attributions);
     for claim in claims.iter_mut().filter(|claim: &&mut DraftClaim| !claim.proposal.time.weekdays.is_empty()) {
         note_weekday(&mut claim.proposal.time, &lexemes(&claim.sentence), article.published.as_deref());
     }

@@ -5,7 +5,7 @@
 //!   [`Article`](text_block::Article) of blocks; `head_lines`: who wrote it and when; `datelines`: `KORVIK, 7 March –`
 //! - `sentences`, with `abbreviations` and `sentence_marks`: a paragraph as sentences
 //! - `attribution`, with `passive_verbs`, `reporting_verbs`, `given_numbers`, `subject`, `holders`, `speakers`, `quotations`, `hedges`: who says it,
-//!   and how; `joint_speakers`: several who say it together; `speaker_by_place` and `open_holder`: speakers who are not known for one, or not named; `article_persons`: last names; `second_speaker` and `contrasts`: whether one of several says all of it
+//!   and how; `joint_speakers`: several who say it together; `quoted_passages`: quotations of several sentences; `speaker_by_place` and `open_holder`: speakers who are not known for one, or not named; `article_persons`: last names; `second_speaker` and `contrasts`: whether one of several says all of it
 //! - `sentence_dates` with `report_dates`, `background_dates` and `weekday_dates`: when; `sentence_figures` with `figure_noun`, `measured_thing`, `earlier_numbers`, `durations`, `rates`, `number_looks` and
 //!   `numbered_names`: how many; `wholes`, `unclear_spans`: numbers of which a part is counted, and pairs that may be no span
 //! - `negation`, with `unreal` and `clause_reader`: the parts of a sentence that it does not assert
@@ -50,6 +50,7 @@ pub mod plain_text;
 mod prose_importer;
 mod prose_recognition;
 mod quotations;
+mod quoted_passages;
 mod rates;
 mod report_dates;
 mod reporting_verbs;

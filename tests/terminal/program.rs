@@ -9,7 +9,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
-use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, WaitOptions, kill_process, waitid, waitpid};
 use tempfile::TempDir;
 
 use crate::program::PROGRAM;
@@ -263,6 +263,12 @@ impl Program {
             let seen = waitpid(Some(program.id()), WaitOptions::UNTRACED | WaitOptions::NOHANG).unwrap();
             seen.is_some_and(|(_, status)| status.stopped())
         });
+    }
+
+    /// Returns whether it has ended; its status is still to be had.
+    pub fn has_ended(&self) -> bool {
+        let how = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
+        waitid(WaitId::Pid(self.id()), how).unwrap().is_some()
     }
 
     /// Waits until something holds.

@@ -41,6 +41,20 @@ fn every_format_of_a_library_with_every_field() {
 }
 
 #[test]
+fn a_map_counts_what_is_lost_of_the_claims_on_it() {
+    let file = r#"#![enable(implicit_some)]
+(actors: [(id: "ann", name: "Ann")], places: [(id: "p", name: "P", at: (1, 2))], sources: [(id: "s", title: "S")],
+ claims: [(id: "a", says: "A.", by: ["ann"], cite: ["s"], places: ["p"]), (id: "b", says: "B.", by: ["ann"], cite: ["s"]),
+          (id: "c", says: "C.", by: ["ann"], extra: {"added": "2026-12-01"})])"#;
+    let base = base(file);
+    let claims: Vec<ClaimIx> = base.claims.indexes().collect();
+    let said = format("geojson").manifest(&Subset::new(&base, &claims).manifest).to_string();
+    assert!(said.contains("2 claims that name no place"), "{said}");
+    assert!(said.contains("not written: `cite` (1) and `by` (1) of claims"), "{said}");
+    assert!(!said.contains("added"), "{said}");
+}
+
+#[test]
 fn judgements_and_notes_were_created_on_their_day() {
     let file = r#"#![enable(implicit_some)]
 (claims: [(id: "a", says: "A."), (id: "b", says: "B."), (id: "c", says: "C.")],

@@ -30,7 +30,7 @@ pub(crate) fn manifest_of(base: &Base, subset: &Subset, chosen: &ClaimSet) -> Ma
         ..Manifest::default()
     };
     manifest.details = table_omissions(base, subset);
-    manifest.fields = count_fields(base, subset);
+    (manifest.fields, manifest.fields_at_places) = count_fields(base, subset);
     manifest.invisible = subset.claims.iter().filter(|&&claim| has_invisible(base, claim)).count();
     for (at, (from, verb, to)) in base.relations().plain().enumerate() {
         match (chosen.contains(from), chosen.contains(to)) {

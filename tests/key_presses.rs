@@ -355,6 +355,19 @@ fn a_query_is_typed_from_an_analysis_that_was_opened_in_the_facets() {
 }
 
 #[test]
+fn a_query_that_is_taken_in_an_analysis_does_not_lose_it() {
+    let name = |play: &Play| play.state.analysis().map(AnalysisView::name);
+    let mut play = Play::sample(120, 36);
+    // As it was: there is nothing to leave for.
+    play.keys("wx/<enter>");
+    assert_eq!(name(&play), Some("contradictions"));
+    play.keys("/airstrikes<enter>");
+    assert_eq!((name(&play), play.state.view.query.as_str()), (None, "airstrikes"));
+    play.keys("<ctrl-o>");
+    assert_eq!((name(&play), play.state.view.query.as_str()), (Some("contradictions"), ""));
+}
+
+#[test]
 fn the_columns_of_a_screen_of_any_width_fill_it() {
     for width in [110, 5_000, 6_000, 22_000, 33_000, u16::MAX] {
         let play = Play::sample(width, 24);

@@ -1,7 +1,6 @@
 //! The further fields of a claim as reports show them: without those that stand among its facts, and with names for the ids that
 //! a corrected field had.
 
-use crate::export::repeated::excerpt;
 use crate::import::IMPORTED_FROM;
 use crate::model::correction::corrected_field;
 use crate::model::given_verdict::{given_verdict, verdict_field};
@@ -51,7 +50,7 @@ impl ReportContext<'_> {
             RecordIx::Source(source) => self.base.sources.row(source).url.as_deref(),
             _ => None,
         };
-        let address = address.and_then(|url| self.repeated.text(url)).map(|url| M::link(&excerpt(&url)));
+        let address = address.and_then(|url| self.repeated.text(url)).map(|url| M::link(&url));
         let parts = [self.name_in::<M>(record), M::text(rest)].into_iter().chain(address);
         Some(parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
     }

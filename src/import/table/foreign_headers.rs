@@ -30,7 +30,7 @@ pub(super) const FOREIGN_HEADERS: &[(Target, u8, &str)] = &[
     (Target::Cite, 7, "quelle fuente fonte источник quellen quellenangabe quellenangaben fundstelle fundstellen"),
     (Target::Cite, 7, "beleg belege nachweis nachweise fuentes fontes fonti"),
     (Target::Cite, 6, "referencia referencias"),
-    (Target::CiteUrl, 9, "weblink webadresse internetadresse adresseweb"),
+    (Target::CiteUrl, 9, "weblink webadresse internetadresse adresseweb hipervinculo"),
     (Target::CiteUrl, 8, "lien enlace ссылка liens enlaces"),
     (Target::CiteUrl, 7, "webseite pageweb siteweb paginaweb sitioweb vinculo"),
     (Target::CiteTitle, 9, "artikeltitel quellentitel titredelarticle titrearticle titulodelarticulo"),

@@ -70,6 +70,7 @@ const WORDS: &[HeaderWord] = &[
     ("link", Target::CiteUrl, 8),
     ("links", Target::CiteUrl, 8),
     ("sourceurl", Target::CiteUrl, 9),
+    ("hyperlink", Target::CiteUrl, 9),
     ("archive", Target::CiteUrl, 5),
     ("permalink", Target::CiteUrl, 8),
     ("title", Target::CiteTitle, 7),

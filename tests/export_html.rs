@@ -190,6 +190,41 @@ fn text_that_runs_from_right_to_left_says_so() {
     assert!(text.contains("direction=\"rtl\">قتلت الغارة ستة"), "{text}");
 }
 
+/// Two claims at one place, one of them in a collection and with a source that was corrected.
+const CASE: &str = r#"#![enable(implicit_some)]
+(sources: [(id: "old", title: "The old report", url: "https://old.example/1"), (id: "new", title: "The new report")],
+ actors: [(id: "ann", name: "Ann", country: "Fiji"), (id: "bob", name: "Bob")],
+ places: [(id: "suva", name: "Suva", at: (-18.1, 178.4))],
+ topics: [(id: "rain", name: "Rain"), (id: "collections", name: "Collections"), (id: "may", within: "collections")],
+ claims: [(id: "a", says: "It rains.", by: ["ann"], cite: ["old"], places: ["suva"], topics: ["rain"],
+           extra: {"verdict": "half true", "imported_from": "t.csv#2", "case": "7"}),
+          (id: "b", says: "It snows.", by: ["bob"], places: ["suva"])],
+ judgements: [(on: "a", topics: ["may"], date: "2026-12-01")],
+ corrections: [(on: "a", field: "cite", now: "new", was: "old", date: "2026-12-01")])"#;
+
+#[test]
+fn each_thing_is_said_once() {
+    let case = base(CASE);
+    let markdown = format_named("markdown").unwrap();
+    let all = Subset::new(&case, &case.claims.indexes().collect::<Vec<_>>());
+    let page = Page::read(&html(&case));
+    page.check(2);
+    for report in [&page.text, &markdown.text(&case, &all, &ExportSettings::default())] {
+        let count = |words: &str| report.matches(words).count();
+        assert_eq!((count("half true"), count("verdict:"), count("case: 7")), (1, 0, 1), "{report}");
+        assert_eq!((count("from t.csv"), count("collection may")), (1, 1), "{report}");
+        assert!(report.contains("topics: Rain") && report.contains("2 topics"), "{report}");
+        assert!(
+            report.contains("file says cite: The old report") && report.contains("https://old.example/1"),
+            "{report}"
+        );
+    }
+    assert!(!page.values("id").any(|id| id == "map"), "one place makes no map");
+    let titles: Vec<&str> = page.text.lines().filter(|line| line.starts_with("NameCountry")).collect();
+    assert_eq!(titles, ["NameCountry"], "columns that nobody fills: {}", page.text);
+    assert!(page.text.contains("NameCoordinates") && page.text.contains("NameWithin"), "{}", page.text);
+}
+
 #[test]
 fn no_more_is_drawn_than_can_be_read_and_a_sentence_says_so() {
     let claims: Vec<String> = (0..300)

@@ -40,6 +40,43 @@ fn every_format_of_a_library_with_every_field() {
     }
 }
 
+#[test]
+fn a_map_counts_what_is_lost_of_the_claims_on_it() {
+    let file = r#"#![enable(implicit_some)]
+(actors: [(id: "ann", name: "Ann")], places: [(id: "p", name: "P", at: (1, 2))], sources: [(id: "s", title: "S")],
+ claims: [(id: "a", says: "A.", by: ["ann"], cite: ["s"], places: ["p"]), (id: "b", says: "B.", by: ["ann"], cite: ["s"]),
+          (id: "c", says: "C.", by: ["ann"], extra: {"added": "2026-12-01"})])"#;
+    let base = base(file);
+    let claims: Vec<ClaimIx> = base.claims.indexes().collect();
+    let said = format("geojson").manifest(&Subset::new(&base, &claims).manifest).to_string();
+    assert!(said.contains("2 claims that name no place"), "{said}");
+    assert!(said.contains("not written: `cite` (1) and `by` (1) of claims"), "{said}");
+    assert!(!said.contains("added"), "{said}");
+}
+
+#[test]
+fn judgements_and_notes_were_created_on_their_day() {
+    let file = r#"#![enable(implicit_some)]
+(claims: [(id: "a", says: "A."), (id: "b", says: "B."), (id: "c", says: "C.")],
+ judgements: [(on: "a", status: Refuted, date: "2031-05-03"), (on: "b", credibility: 4, date: "../2024"),
+              (on: "c", credibility: 3, date: "2026-12")],
+ notes: [(on: "a", text: "Ask.", date: "2026-12-01"), (on: "b", text: "Ask again.")])"#;
+    let bundle = json_of(&base(file), "stix");
+    let times = |words: &str| {
+        let mut objects = bundle["objects"].as_array().unwrap().iter();
+        let object = objects.find(|object| object["content"].as_str() == Some(words)).unwrap();
+        ["created", "modified"].map(|name| object[name].as_str().unwrap().split('T').next().unwrap().to_owned())
+    };
+    let exported = "2027-01-15";
+    // All versions of an object have one time of creation, and none is changed before it was made.
+    assert_eq!(times("refuted"), ["2031-05-03", "2031-05-03"]);
+    assert_eq!(times("credibility 4"), ["2020-01-01", exported]);
+    assert_eq!(times("credibility 3"), ["2026-12-01", exported]);
+    assert_eq!(times("Ask."), ["2026-12-01", exported]);
+    assert_eq!(times("Ask again."), ["2020-01-01", exported]);
+    assert_eq!(times("A."), ["2020-01-01", exported]);
+}
+
 /// The words after `before`, up to the next quotation mark, in each line that has `within`.
 fn quoted<'a>(text: &'a str, within: &str, before: &str) -> BTreeSet<&'a str> {
     let lines = text.lines().filter(|line| line.contains(within));

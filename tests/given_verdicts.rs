@@ -63,3 +63,21 @@ fn drafts_that_nobody_accepted_stand_apart_in_reports() {
         assert!(drafts.contains("The dam was opened at noon"), "{format}: {report}");
     }
 }
+
+#[test]
+fn the_report_of_an_import_is_printed_before_the_first_change_of_a_notebook() {
+    let folder = folder();
+    let at = folder.path();
+    fs::write(at.join("c.csv"), "claim,date,colour\nIt rains.,2024-05-03,red\nIt snows.,soon,blue\n").unwrap();
+    let [id, _] = run(at, &["search", "rains", "c.csv", "--format", "ids"], 0);
+    let [_, first] = run(at, &["note", id.trim(), "Ask.", "c.csv"], 0);
+    assert!(first.contains("read as a table; 2 values kept in extra") && first.contains("1 problem in"), "{first}");
+    for words in [["note", id.trim(), "Ask again.", "c.csv"], ["tag", id.trim(), "rain", "c.csv"]] {
+        let [_, said] = run(at, &words, 0);
+        assert!(said.starts_with("c.csv.notebook.ron: ") && said.lines().count() == 1, "{said}");
+    }
+    // What is wrong in a file is said each time.
+    fs::write(at.join("b.ron"), r#"(claims: [(id: "x", says: "X.", by: ["nobody"])])"#).unwrap();
+    let [_, said] = run(at, &["note", id.trim(), "Ask once more.", "c.csv", "b.ron"], 0);
+    assert!(said.contains("in the files: run `claimscope check`") && !said.contains("read as a table"), "{said}");
+}

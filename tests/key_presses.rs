@@ -354,6 +354,31 @@ fn a_query_is_typed_from_an_analysis_that_was_opened_in_the_facets() {
 }
 
 #[test]
+fn what_pages_down_with_ctrl_pages_up_with_ctrl() {
+    let mut play = Play::sample(120, 36);
+    play.keys("<ctrl-f>");
+    let down = play.state.cursor().at;
+    assert!(down > 10);
+    play.keys("<ctrl-f><ctrl-b>");
+    assert_eq!(play.state.cursor().at, down);
+    play.keys("<ctrl-b>");
+    assert_eq!(play.state.cursor().at, 0);
+}
+
+#[test]
+fn a_query_that_is_taken_in_an_analysis_does_not_lose_it() {
+    let name = |play: &Play| play.state.analysis().map(AnalysisView::name);
+    let mut play = Play::sample(120, 36);
+    // As it was: there is nothing to leave for.
+    play.keys("wx/<enter>");
+    assert_eq!(name(&play), Some("contradictions"));
+    play.keys("/airstrikes<enter>");
+    assert_eq!((name(&play), play.state.view.query.as_str()), (None, "airstrikes"));
+    play.keys("<ctrl-o>");
+    assert_eq!((name(&play), play.state.view.query.as_str()), (Some("contradictions"), ""));
+}
+
+#[test]
 fn the_columns_of_a_screen_of_any_width_fill_it() {
     for width in [110, 5_000, 6_000, 22_000, 33_000, u16::MAX] {
         let play = Play::sample(width, 24);

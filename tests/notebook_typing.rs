@@ -1,5 +1,7 @@
 //! Records, corrections, hypotheses and collections that are typed in the explorer, and taken back.
 
+use claimscope::state::analysis_view::AnalysisView;
+
 use crate::notebook::Analyst;
 
 #[test]
@@ -128,6 +130,26 @@ fn pairs_of_a_row_with_many_claims_are_stated_one_after_the_other() {
     stated.sort();
     stated.dedup();
     assert_eq!(stated.len(), 3, "{stated:?}");
+}
+
+/// The files are read again after each change; the analysis is made anew, and the next row is stated from it.
+#[test]
+fn an_analysis_stays_open_while_its_rows_are_stated() {
+    let figure = |id: &str, value: u32| {
+        format!(
+            r#"(id: "{id}", says: "{value} died.", figures: [(of: "deaths", value: Exactly({value}), unit: "people", event: "strike")])"#
+        )
+    };
+    let claims = [figure("low", 10), figure("high", 30), figure("middle", 20)].join(", ");
+    let mut analyst = Analyst::with(&format!("#![enable(implicit_some)]\n(claims: [{claims}])"));
+    analyst.keys("wf");
+    for nth in 1..=3 {
+        analyst.keys("nrthey cannot both be right<enter>");
+        assert_eq!(analyst.notebook().matches("Contradicts").count(), nth, "{}", analyst.notebook());
+        assert_eq!(analyst.play.state.analysis().map(AnalysisView::name), Some("figures"));
+    }
+    let screen = analyst.keys("<esc>");
+    assert!(analyst.play.state.analysis().is_none() && screen.contains("10 died."), "{screen}");
 }
 
 /// Figures that agree are stated as well, and no verb is put into the analyst's mouth.

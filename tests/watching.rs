@@ -124,6 +124,18 @@ fn what_is_asked_for_is_read_after_a_failure_too() {
 }
 
 #[test]
+fn what_is_asked_for_while_a_change_is_read_is_read_though_an_analysis_is_open() {
+    let mut play = Play::open(collection("a.ron", BEFORE), 90, 24);
+    play.event(Event::FilesChanged);
+    play.keys("wlR");
+    assert!(deliver(&mut play, collection("a.ron", AFTER)));
+    assert!(play.effects.contains(&Effect::Reload), "{:?}", play.effects);
+    play.effects.clear();
+    play.reload(collection("a.ron", AFTER));
+    assert_eq!(play.ids(), ["new", "a", "c"]);
+}
+
+#[test]
 fn nothing_is_closed_that_the_user_is_looking_at() {
     for (opens, closes) in [("x", "<esc>"), ("3f", "<esc>"), ("wl", "<esc>")] {
         let mut play = Play::sample(100, 30);

@@ -71,18 +71,52 @@ pub(super) fn base_with_diagnostics(
     reading: &ReadOptions,
     printer: &mut Printer,
 ) -> Result<(Arc<Base>, Vec<Diagnostic>), CliError> {
+    let ReadBase { base, diagnostics, unreadable, imports } = read_base(paths, reading, printer)?;
+    report_imports(&imports, printer);
+    report_unused_options(&reading.import, &imports, printer);
+    report_diagnostics(&base, &diagnostics, unreadable, printer);
+    Ok((base, diagnostics))
+}
+
+/// Opens files for a change of their notebook. Once that is begun only errors are reported: whoever writes ten notes has read the
+/// rest before the first.
+pub(super) fn base_to_change(
+    paths: &[PathBuf],
+    reading: &ReadOptions,
+    is_begun: bool,
+    printer: &mut Printer,
+) -> Result<Arc<Base>, CliError> {
+    if !is_begun {
+        return base_with_diagnostics(paths, reading, printer).map(|(base, _)| base);
+    }
+    let ReadBase { base, mut diagnostics, unreadable, imports } = read_base(paths, reading, printer)?;
+    report_unused_options(&reading.import, &imports, printer);
+    if !diagnostics.iter().skip(unreadable).any(Diagnostic::is_error) {
+        diagnostics.truncate(unreadable);
+    }
+    report_diagnostics(&base, &diagnostics, unreadable, printer);
+    Ok(base)
+}
+
+/// Files that were opened without an index.
+struct ReadBase {
+    base: Arc<Base>,
+    diagnostics: Vec<Diagnostic>,
+    /// Number of the first faults that are about files which could not be read.
+    unreadable: usize,
+    imports: Vec<ImportReport>,
+}
+
+/// Opens files without an index, unless a snapshot has one. Reports nothing but that the sample is open.
+fn read_base(paths: &[PathBuf], reading: &ReadOptions, printer: &mut Printer) -> Result<ReadBase, CliError> {
     let source = SourceFiles::new(paths, reading);
-    if let Some(Opened { library, diagnostics, imports, .. }) = recall(&source, printer)? {
-        report_unused_options(&reading.import, &imports, printer);
-        return Ok((library.base, diagnostics));
+    if let Some(Opened { library, diagnostics, unreadable, imports, .. }) = recalled(&source, printer)? {
+        return Ok(ReadBase { base: library.base, diagnostics, unreadable, imports });
     }
     report_sample(paths, printer);
     let Loaded { base, diagnostics, unreadable, imports } =
         progress::reading(&reading.import.progress, printer, || source.read(&CancelToken::new(), None))?.loaded;
-    report_imports(&imports, printer);
-    report_unused_options(&reading.import, &imports, printer);
-    report_diagnostics(&base, &diagnostics, unreadable, printer);
-    Ok((base.into(), diagnostics))
+    Ok(ReadBase { base: base.into(), diagnostics, unreadable, imports })
 }
 
 /// Reports which files were imported, and that something in them was not taken.
@@ -109,15 +143,19 @@ pub(super) fn report_unused_options(settings: &ImportSettings, imports: &[Import
     }
 }
 
-/// Opens a pack, or recalls a verified snapshot, and reports why one that exists is not used.
+/// Opens a pack, or recalls a verified snapshot, and reports what the files of it lack.
 fn recall(source: &SourceFiles, printer: &mut Printer) -> Result<Option<Opened>, CliError> {
+    let Some(opened) = recalled(source, printer)? else { return Ok(None) };
+    report_recalled(&opened, printer);
+    Ok(Some(opened))
+}
+
+/// Opens a pack, or recalls a verified snapshot, and reports only why one that exists is not used.
+fn recalled(source: &SourceFiles, printer: &mut Printer) -> Result<Option<Opened>, CliError> {
     if let Some(sentence) = source.snapshot_distrust() {
         printer.message(&sentence);
     }
-    let recalled = source.open_pack().transpose()?.or_else(|| source.recall_verified());
-    let Some(opened) = recalled else { return Ok(None) };
-    report_recalled(&opened, printer);
-    Ok(Some(opened))
+    Ok(source.open_pack().transpose()?.or_else(|| source.recall_verified()))
 }
 
 fn report_recalled(opened: &Opened, printer: &mut Printer) {

@@ -45,7 +45,8 @@ impl OpenNotebook {
         let choice = options::notebook_choice(matches);
         let notebooks = NotebookSet::new(Notebooks::of(&paths, &choice), &paths);
         notebooks.check()?;
-        let (base, _) = open::base_with_diagnostics(&paths, &import_options::reading_to_write(matches)?, printer)?;
+        let reading = import_options::reading_to_write(matches)?;
+        let base = open::base_to_change(&paths, &reading, notebooks.is_begun(), printer)?;
         let named = if let NotebookChoice::File(file) = choice { Some(file) } else { None };
         Ok(Self { notebooks, named, base })
     }

@@ -9,16 +9,16 @@ use super::fidelity::FieldGroup;
 use super::field_counts::FieldCounts;
 use super::subset::Subset;
 
-/// Counts the fields of all records of a subset except its relations.
-pub(crate) fn count_fields(base: &Base, subset: &Subset) -> FieldCounts {
-    let mut counts = FieldCounts::default();
+/// Counts the fields of all records of a subset except its relations; and once more those of the claims that name a place.
+pub(crate) fn count_fields(base: &Base, subset: &Subset) -> (FieldCounts, FieldCounts) {
+    let (mut counts, mut at_places) = (FieldCounts::default(), FieldCounts::default());
     if base.title.is_some() {
         counts.add(FieldGroup::Collection, &[true]);
     }
     add_sources(base, subset, &mut counts);
     add_entities(base, subset, &mut counts);
     for &claim in &subset.claims {
-        add_claim(&base.claims.as_written(claim), &mut counts);
+        add_claim(&base.claims.as_written(claim), &mut counts, &mut at_places);
     }
     for row in subset.hypotheses.iter().map(|&at| base.hypotheses.row(at)) {
         let filled = [true, true, !row.consistent.is_empty(), !row.inconsistent.is_empty()];
@@ -32,7 +32,7 @@ pub(crate) fn count_fields(base: &Base, subset: &Subset) -> FieldCounts {
         let end = [row.status.is_some(), !row.topics.is_empty(), row.by.is_some(), row.date.is_some()];
         counts.add(FieldGroup::Judgement, &[&[true][..], &graded, &end, &[row.note.is_some()]].concat());
     }
-    counts
+    (counts, at_places)
 }
 
 /// Counts a relation.
@@ -76,7 +76,7 @@ fn add_entities(base: &Base, subset: &Subset, counts: &mut FieldCounts) {
     }
 }
 
-fn add_claim(row: &Claim<'_>, counts: &mut FieldCounts) {
+fn add_claim(row: &Claim<'_>, counts: &mut FieldCounts, at_places: &mut FieldCounts) {
     work::add(1);
     let who = [!row.by.is_empty(), row.how.is_some(), !row.actors.is_empty(), !row.places.is_empty()];
     let when = [row.when.is_some(), row.when_said.is_some(), !row.topics.is_empty()];
@@ -84,7 +84,12 @@ fn add_claim(row: &Claim<'_>, counts: &mut FieldCounts) {
     let extra = counts_extra(row.extra.iter(), FieldGroup::Claim, counts);
     let end = [row.status.is_some(), row.note.is_some(), extra];
     let start = [true, true, !row.cite.is_empty(), row.quote.is_some(), row.kind.is_some()];
-    counts.add(FieldGroup::Claim, &[&start[..], &who, &when, &graded, &end].concat());
+    let filled = [&start[..], &who, &when, &graded, &end].concat();
+    counts.add(FieldGroup::Claim, &filled);
+    if !row.places.is_empty() {
+        at_places.add(FieldGroup::Claim, &filled);
+        counts_extra(row.extra.iter(), FieldGroup::Claim, at_places);
+    }
     row.positions.iter().for_each(|position| add_position(&position, counts));
     row.figures.iter().for_each(|figure| add_figure(&figure, counts));
 }

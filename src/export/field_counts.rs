@@ -42,6 +42,16 @@ impl FieldCounts {
         self.group(group).map_or(0, |counts| counts.added)
     }
 
+    /// Returns these counts with those of `other` for one kind of record.
+    #[must_use]
+    pub(crate) fn with_group_of(&self, other: &Self, group: FieldGroup) -> Self {
+        let mut counts = self.clone();
+        if let (Some(own), Some(others)) = (counts.0.get_mut(group as usize), other.0.get(group as usize)) {
+            own.clone_from(others);
+        }
+        counts
+    }
+
     fn group(&self, group: FieldGroup) -> Option<&GroupCounts> {
         FieldGroup::ALL.iter().zip(&self.0).find(|(one, _)| **one == group).map(|(_, counts)| counts)
     }

@@ -109,7 +109,11 @@ impl Format {
     #[must_use]
     pub fn manifest(&self, whole: &Manifest) -> Manifest {
         let mut manifest = whole.in_scope(self.scope);
-        let (holds, fields) = (&self.holds, &whole.fields);
+        // Of claims that are not written at all no field is lost besides.
+        let at_places = (self.scope == RecordScope::AtPlaces)
+            .then(|| whole.fields.with_group_of(&whole.fields_at_places, FieldGroup::Claim));
+        let fields = at_places.as_ref().unwrap_or(&whole.fields);
+        let holds = &self.holds;
         manifest.container = if self.is_table() { "the table" } else { self.name };
         manifest.unwritten = FieldGroup::ALL.into_iter().filter(|&group| !holds.writes(group)).collect();
         manifest.lost_records = loss::lost_records(holds, fields);

@@ -60,6 +60,8 @@ pub struct Manifest {
     pub is_table: bool,
     /// The fields that are filled, in numbers.
     pub fields: FieldCounts,
+    /// The fields that are filled in the chosen claims that name a place, in numbers.
+    pub fields_at_places: FieldCounts,
     /// The subject of the clause on what the format has no room for: `the table`, `stix`.
     pub container: &'static str,
     /// The kinds of records that the format does not write.

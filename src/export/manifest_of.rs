@@ -21,7 +21,7 @@ pub(crate) fn manifest_of(base: &Base, subset: &Subset, chosen: &ClaimSet) -> Ma
         sources: subset.sources.len(),
         actors: subset.actors.len(),
         places: subset.places.len(),
-        topics: subset.topics.len(),
+        topics: subset.topics.iter().filter(|&&topic| !base.is_root_of_collections(topic)).count(),
         hypotheses: subset.hypotheses.len(),
         notes: subset.notes.len(),
         judgements: subset.judgements.iter().filter(|&&it| base.judgements.row(it).is_verdict()).count(),
@@ -31,7 +31,7 @@ pub(crate) fn manifest_of(base: &Base, subset: &Subset, chosen: &ClaimSet) -> Ma
         ..Manifest::default()
     };
     manifest.details = table_omissions(base, subset);
-    manifest.fields = count_fields(base, subset);
+    (manifest.fields, manifest.fields_at_places) = count_fields(base, subset);
     manifest.invisible = subset.claims.iter().filter(|&&claim| has_invisible(base, claim)).count();
     for (at, (from, verb, to)) in base.relations().plain().enumerate() {
         match (chosen.contains(from), chosen.contains(to)) {
@@ -83,7 +83,7 @@ fn has_invisible(base: &Base, claim: ClaimIx) -> bool {
 fn table_omissions(base: &Base, subset: &Subset) -> TableOmissions {
     let elsewhere = |&&note: &&NoteIx| !matches!(base.notes.row(note).on, RecordIx::Claim(_));
     TableOmissions {
-        unreferenced: by_kind(&subset.unreferenced),
+        unreferenced: by_kind(base, &subset.unreferenced),
         notes_elsewhere: subset.notes.iter().filter(elsewhere).count(),
         sources_by_name: sources_by_name(base, subset),
     }
@@ -131,15 +131,15 @@ fn named_counts(base: &Base, subset: &Subset) -> NamedCounts {
     NamedCounts { sources: sources.count(), actors: actors.count(), places: places.count(), topics: topics.count() }
 }
 
-/// Counts records by kind. Claims and hypotheses are none of these kinds.
-fn by_kind(records: &[RecordIx]) -> NamedCounts {
+/// Counts records by kind. Claims and hypotheses are none of these kinds, and what collections are within counts nowhere.
+fn by_kind(base: &Base, records: &[RecordIx]) -> NamedCounts {
     let mut counts = NamedCounts::default();
     for record in records {
         match record {
             RecordIx::Source(_) => counts.sources += 1,
             RecordIx::Actor(_) => counts.actors += 1,
             RecordIx::Place(_) => counts.places += 1,
-            RecordIx::Topic(_) => counts.topics += 1,
+            RecordIx::Topic(topic) => counts.topics += usize::from(!base.is_root_of_collections(*topic)),
             RecordIx::Claim(_) | RecordIx::Hypothesis(_) => {}
         }
     }

@@ -96,7 +96,8 @@ fn write_header(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result
     if subset.is_early {
         comment(&format!("{chosen} of the first {all} claims{title}: written before all were read"))?;
     } else {
-        comment(&format!("{chosen} of {all} claims{title}"))?;
+        let noun = if all == 1 { "claim" } else { "claims" };
+        comment(&format!("{chosen} of {all} {noun}{title}"))?;
     }
     base.files.iter().try_for_each(|file| comment(&format!("from {file}")))?;
     match subset.manifest.relations_dropped {

@@ -82,6 +82,7 @@ mod known_words;
 mod leave;
 mod left_overs;
 pub mod lexeme;
+mod limiting_verdicts;
 mod line_starts;
 mod markup;
 mod misp;

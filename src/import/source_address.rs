@@ -98,6 +98,15 @@ pub(crate) fn is_web_address(text: &str) -> bool {
     split_scheme(text).is_some_and(|(scheme, rest)| is_web_scheme(scheme) && rest.contains('.') && !has_blank(rest))
 }
 
+/// Returns the address that a text is if people left out its scheme, as in `www.example.org/a`; `None` for any other text, and for
+/// an address that has one.
+pub(crate) fn with_scheme(text: &str) -> Option<String> {
+    let text = text.trim();
+    let rest = text.get(..4).filter(|start| start.eq_ignore_ascii_case("www.")).and_then(|_| text.get(4..))?;
+    let is_host = rest.starts_with(char::is_alphanumeric) && rest.split('/').next()?.contains('.');
+    Some(format!("https://{text}")).filter(|address| is_host && is_web_address(address))
+}
+
 /// Returns the addresses and names in a text that signs part, without blanks around them; an empty one keeps its place. A
 /// sign may be a part of an address, as in `https://a.org/x;id=1`: it parts there only before a blank, before another
 /// address, and before what has none of the signs that paths and parameters have.
@@ -183,6 +192,22 @@ mod tests {
             if plain_key(&address).is_some() {
                 prop_assert_eq!(address_key(&address), address_key(&tracked));
             }
+        }
+    }
+
+    #[test]
+    fn an_address_may_lack_its_scheme() {
+        for (text, address) in [
+            ("www.a.example/x", Some("https://www.a.example/x")),
+            (" WWW.example.org", Some("https://WWW.example.org")),
+            ("https://www.example.org", None),
+            ("www.example", None),
+            ("www.example org.net", None),
+            ("www.", None),
+            ("wwwa.example.org", None),
+            ("Gazette", None),
+        ] {
+            assert_eq!(with_scheme(text).as_deref(), address, "{text}");
         }
     }
 

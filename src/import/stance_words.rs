@@ -1,9 +1,9 @@
-//! Verdicts of fact-checkers in words, and the stance that each of them is. Words beat numbers: of real ratings some have
-//! numbers that say something else than their words.
+//! Verdicts of fact-checkers in words, and the stance that each is. Words beat numbers, which at times say something else.
 
 use std::sync::LazyLock;
 
-use crate::import::verdict_words::{LEADS, VERDICTS};
+use crate::import::limiting_verdicts::LIMITING_VERDICTS;
+use crate::import::verdict_words::{LEADS, NOT, UNPROVEN, VERDICTS};
 use crate::model::closed_enums::Stance;
 use crate::text::fold::fold;
 
@@ -48,9 +48,9 @@ const QUESTION_WORDS: &[&str] = &["ли", "чи", "czy", "هل", "apakah"];
 /// Ends of a verdict that make a question of it: Turkish, Chinese and Japanese.
 const QUESTION_ENDS: &[&str] = &[" mi", " mu", "嗎", "吗", "么", "か", "呢"];
 
-/// [`VERDICTS`] folded, as each verdict is compared with all of them.
+/// All beginnings of verdicts folded, as each verdict is compared with all of them.
 static FOLDED_VERDICTS: LazyLock<Vec<(String, Stance)>> =
-    LazyLock::new(|| VERDICTS.iter().map(|(words, stance)| (fold(words), *stance)).collect());
+    LazyLock::new(|| [LIMITING_VERDICTS, VERDICTS].concat().iter().map(|(words, at)| (fold(words), *at)).collect());
 
 /// Returns the stance that a verdict in words is; `None` where its words are not known, ask a question, or contradict
 /// themselves, as `Verified false` and `False: true` do: then nothing is said of it. A verdict asserts only where every word of
@@ -66,7 +66,7 @@ pub(crate) fn stance_of_verdict(words: &str) -> Option<Stance> {
     }
     let Some((stance, rest)) = beginning_of(folded) else {
         // `Not correct` denies; of `not false` nothing is known.
-        let (stance, rest) = beginning_of(folded.strip_prefix("not ")?)?;
+        let (stance, rest) = beginning_of(NOT.iter().find_map(|not| folded.strip_prefix(not))?)?;
         return (stance == Stance::Asserts && rest.is_empty()).then_some(Stance::Denies);
     };
     let first = rest.split_whitespace().next().unwrap_or_default();
@@ -127,7 +127,7 @@ fn takes_back(verdict: &str, rest: &str) -> bool {
     let words: Vec<&str> = rest.split_whitespace().collect();
     let starts_with_or = words.first().is_some_and(|word| is_word(OR, word));
     let denies = beginning_of(verdict).is_some_and(|(stance, _)| stance == Stance::Denies);
-    let is_unproven = verdict.starts_with("no evidence");
+    let is_unproven = UNPROVEN.iter().any(|beginning| verdict.starts_with(beginning));
     let contrary = |(at, word): (usize, &&str)| {
         let before = words.get(at.saturating_sub(3)..at).unwrap_or_default();
         let is_free = || before.last() != Some(&"the") && !before.iter().any(|word| is_word(NEGATIONS, word));

@@ -27,6 +27,11 @@ pub(crate) fn file_says(field: &str) -> String {
     format!("{FILE_SAYS}{field}")
 }
 
+/// Returns the corrected field of which a further field with this key holds what the file says; `None` for all other keys.
+pub(crate) fn corrected_field(key: &str) -> Option<&str> {
+    key.strip_prefix(FILE_SAYS)
+}
+
 /// The outcome of a correction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum CorrectionOutcome {

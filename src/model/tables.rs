@@ -123,6 +123,12 @@ impl Tables {
         within.and_then(|outer| self.topics.get(outer)).is_some_and(|outer| &*outer.id == COLLECTIONS)
     }
 
+    /// Returns whether a topic is the one that collections are within. It says nothing of a claim.
+    #[must_use]
+    pub(crate) fn is_root_of_collections(&self, topic: TopicIx) -> bool {
+        self.topics.get(topic).is_some_and(|row| &*row.id == COLLECTIONS)
+    }
+
     /// Returns a place and those that it lies in, from the inside out, each once: the nearest [`MAX_NESTING`] of them.
     #[must_use]
     pub fn enclosing(&self, place: PlaceIx) -> Vec<PlaceIx> {

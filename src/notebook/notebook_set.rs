@@ -53,6 +53,11 @@ impl NotebookSet {
         NotebookFile::new(&self.notebooks.written.clone()?, &self.paths).map(|_| ())
     }
 
+    /// Returns whether one of the notebooks is there already.
+    pub(crate) fn is_begun(&self) -> bool {
+        self.notebooks.read.iter().any(|file| file.exists())
+    }
+
     /// Makes a change, each part of it beside the file of its record; see [`NotebookFile::change_seen`]. If one of several
     /// notebooks cannot be changed, none is.
     ///

@@ -86,8 +86,8 @@ fn inventory(state: &State, width: usize, since: Line) -> Line {
         0 => String::new(),
         count => format!(" · {} ({})", diagnostic_count(count), pane_key(Pane::Problems)),
     };
-    let room = width.saturating_sub(since.width() + problems.chars().count());
-    while kinds.len() > 1 && kinds.join(" · ").len() > room {
+    let room = width.saturating_sub(since.width() + Line::of(&problems, Tone::Bad).width());
+    while kinds.len() > 1 && Line::of(&kinds.join(" · "), Tone::Dim).width() > room {
         kinds.pop();
     }
     let mut line = join([Line::of(&kinds.join(" · "), Tone::Dim), since]);

@@ -81,7 +81,7 @@ key_commands! {
         KeyCommand::Navigate(Navigation::HalfDown), "half-page-down", ["ctrl-d"], "Half a page down.";
         KeyCommand::Navigate(Navigation::HalfUp), "half-page-up", ["ctrl-u"], "Half a page up.";
         KeyCommand::Navigate(Navigation::PageDown), "page-down", ["pagedown", "ctrl-f"], "A page down.";
-        KeyCommand::Navigate(Navigation::PageUp), "page-up", ["pageup"], "A page up.";
+        KeyCommand::Navigate(Navigation::PageUp), "page-up", ["pageup", "ctrl-b"], "A page up.";
     }
     "Panes" {
         KeyCommand::Navigate(Navigation::NextPane), "next-pane", ["tab"], "The next pane.";

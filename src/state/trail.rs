@@ -33,7 +33,7 @@ pub struct TrailStep {
     pub focus: Pane,
     /// The record that the step opened; `None` for a query.
     pub opened: Option<RecordIx>,
-    /// The analysis that stood in the place of the list, and was left for the claims of one of its rows.
+    /// The analysis that stood in the place of the list, and was left for the claims of one of its rows, or for another query.
     pub analysis: Option<Box<AnalysisView>>,
 }
 
@@ -63,6 +63,14 @@ impl Trail {
             *here = TrailStep { total, opened, ..step };
         } else {
             self.steps.push(step);
+        }
+    }
+
+    /// Notes that the step which is now left was an analysis.
+    pub(crate) fn leave_analysis(&mut self, shown: Box<AnalysisView>) {
+        self.steps.iter_mut().for_each(|step| step.analysis = None);
+        if let Some(here) = self.steps.get_mut(self.at) {
+            here.analysis = Some(shown);
         }
     }
 

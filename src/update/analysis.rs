@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 
 use crate::limits::MAX_QUERY_CHARS;
+use crate::model::RecordIx;
 use crate::present::analyses::interactive::{CharSet, Rendered, ViewState};
 use crate::present::analyses::{ANALYSES, Requires};
 use crate::query::language::edit::{Presence, quoted, set_term};
@@ -14,6 +15,7 @@ use crate::state::analysis_keys::{AnalysisCommand, key_of_analysis};
 use crate::state::analysis_view::{AnalysisInputs, AnalysisView, SavedPanes};
 use crate::state::appearance::Glyphs;
 use crate::state::effect::{AnalysisRequest, Effect};
+use crate::state::id_remap::IdRemap;
 use crate::state::layout::PaneRect;
 use crate::state::mode::Mode;
 use crate::state::pane::{Pane, Tab};
@@ -165,6 +167,9 @@ pub(super) fn apply_result(state: &mut State, number: u64, seen: Rendered) -> Ve
         (shown.scrolled_lines, shown.summary_expanded) =
             if same.is_some() { (shown.scrolled_lines, shown.summary_expanded) } else { (0, false) };
         shown.view_state.row = same.unwrap_or_else(|| shown.view_state.row.min(findings.rows().saturating_sub(1)));
+    } else if let Some(findings) = &shown.findings {
+        // After a reload the row may be gone.
+        shown.view_state.row = shown.view_state.row.min(findings.rows().saturating_sub(1));
     }
     shown.pending = false;
     std::mem::take(&mut shown.type_ahead)
@@ -235,6 +240,31 @@ pub(super) fn resume(state: &mut State, mut shown: Box<AnalysisView>) -> Vec<Eff
 /// Resumes the analysis that was left for a line or a dialog, if there was one.
 pub(super) fn resume_suspended(state: &mut State, suspended: Option<Box<AnalysisView>>) -> Vec<Effect> {
     suspended.map(|shown| resume(state, shown)).unwrap_or_default()
+}
+
+/// Prepares the shown analysis for a reloaded collection, on which it is made anew. Returns `false` where none is shown, or a record
+/// is gone that it is about.
+pub(super) fn remap_shown(state: &mut State, remap: &IdRemap) -> bool {
+    state.mode.analysis_mut().is_some_and(|shown| remap_view(shown, remap))
+}
+
+/// Prepares an analysis that was left for a line like [`remap_shown`]; `None` where it cannot be made anew.
+pub(super) fn remap_suspended(shown: Option<Box<AnalysisView>>, remap: &IdRemap) -> Option<Box<AnalysisView>> {
+    shown.and_then(|mut shown| remap_view(&mut shown, remap).then_some(shown))
+}
+
+fn remap_view(shown: &mut AnalysisView, remap: &IdRemap) -> bool {
+    let records: Option<Vec<RecordIx>> = shown.records.iter().map(|&record| remap.record(record)).collect();
+    let Some(records) = records else { return false };
+    shown.records = records;
+    shown.saved_panes.subject = shown.saved_panes.subject.and_then(|subject| remap.record(subject));
+    // No answer to an earlier request is taken in: it is of claims that are gone.
+    (shown.requested, shown.received, shown.inputs) = (0, 0, None);
+    (shown.findings, shown.picture, shown.pending) = (None, Arc::default(), true);
+    if shown.walk().is_some() {
+        shown.view_state = ViewState { charset: shown.view_state.charset, ..ViewState::default() };
+    }
+    true
 }
 
 /// Returns the query for the claims of the row under the cursor.

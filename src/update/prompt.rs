@@ -64,7 +64,7 @@ pub(super) fn begin_match(state: &mut State) {
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let Mode::Typing(mut prompt) = std::mem::take(&mut state.mode) else { return Vec::new() };
     if is(key, "enter") {
-        return commit(state, &prompt);
+        return commit(state, *prompt);
     }
     if is(key, "esc") {
         let mut effects = cancel(state, &prompt);
@@ -165,12 +165,14 @@ pub(super) fn apply_completions(state: &mut State, generation: u64, completions:
     effects
 }
 
-fn commit(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
+/// Takes the query that was typed. One that was typed from an analysis is a way from there: going back comes to it again.
+fn commit(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
     let query = state.view.query.clone();
+    let analysis = prompt.suspended_analysis.take();
     state.focus = Pane::Claims;
     // Nothing was changed, so that neither the trail nor the history gets a step.
     if prompt.query_before == query {
-        return Vec::new();
+        return resume_suspended(state, analysis);
     }
     if !query.trim().is_empty() {
         state.session.queries.retain(|earlier| *earlier != query);
@@ -183,6 +185,9 @@ fn commit(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     // The claim that is then under the cursor; if it is still being searched for, the answer decides.
     let under_cursor = state.claim_at(state.cursors.first().map_or(0, |cursor| cursor.at));
     state.view.anchor = under_cursor.filter(|_| state.generations.search == state.answer.generation);
+    if let Some(shown) = analysis {
+        state.trail.leave_analysis(shown);
+    }
     let next = state.trail_step(None);
     state.trail.advance(next);
     Vec::new()

@@ -13,6 +13,7 @@ use crate::state::history::SharedChanges;
 use crate::state::id_remap::{IdRemap, Reloaded};
 use crate::state::mode::Mode;
 use crate::state::notebook_entry::NotebookLog;
+use crate::state::session::ReloadCause;
 use crate::state::view::View;
 use crate::text::{counted, grouped};
 
@@ -104,16 +105,24 @@ const DOUBT_ENDED: &str = "What was doubted is gone, and the doubt has ended.";
 /// The sentence where an export was being chosen.
 const EXPORT_CLOSED: &str = "The export was closed: its claims were those that were open.";
 
+/// Drops a reload by which something would be closed that was opened while the files were being read: they are read once more
+/// when it is left. What the user has asked for meanwhile waits for nothing.
+fn postpone(state: &mut State) -> Vec<Effect> {
+    if state.session.reload.wanted == Some(ReloadCause::User) {
+        return follow_up(state);
+    }
+    state.session.reload.postponed = true;
+    state.session.reload.wanted = None;
+    state.notify_of_files(POSTPONED, false);
+    Vec::new()
+}
+
 /// Opens the reloaded collection in the place of the old one.
 pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
     state.session.reload.progress = None;
     let by_itself = std::mem::take(&mut state.session.reload.by_itself);
     if by_itself && is_disturbed(state) {
-        // Something was opened while the files were being read: they are read once more when it is left.
-        state.session.reload.postponed = true;
-        state.session.reload.wanted = None;
-        state.notify_of_files(POSTPONED, false);
-        return Vec::new();
+        return postpone(state);
     }
     let collection = Arc::clone(&reloaded.collection);
     forget_failure(state, &collection);
@@ -134,7 +143,13 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
     let old = Arc::clone(&state.session.collection);
     let mut views = RemappedViews::default();
     let before = state.view.marks.len();
+    // What is written while an analysis is shown is a part of going through its rows.
+    let keeps_analysis = state.session.notebook.notice.is_some();
     let closes_export = matches!(&state.mode, Mode::Export(dialog) if !dialog.writing);
+    if !(keeps_analysis && analysis::remap_shown(state, &remap)) {
+        // What an analysis found is of claims that are gone.
+        analysis::leave(state);
+    }
     remap_state(state, &collection, &remap, &mut views);
     let lost = before - state.view.marks.len();
     let mut effects: Vec<Effect> = since::compare(state).into_iter().collect();
@@ -167,6 +182,7 @@ fn remap_doubt(
 ) -> Vec<Effect> {
     let Some(doubt) = &mut state.doubt else { return Vec::new() };
     // Before the doubt may end below: ending it restores this state.
+    analysis::leave(&mut doubt.before);
     remap_state(&mut doubt.before, collection, remap, views);
     let Some(record) = remap.record(doubt.record) else { return doubt::end_while_typing(state) };
     doubt.record = record;
@@ -187,8 +203,6 @@ fn remap_notebook(notebook: &mut NotebookLog, remap: &IdRemap, views: &mut Remap
 
 /// Maps every index in a state to the new collection, and opens that.
 fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap, views: &mut RemappedViews) {
-    // What an analysis found is of claims that are gone.
-    analysis::leave(state);
     state.session.collection = Arc::clone(collection);
     views.remap(remap, &mut state.view);
     remap_notebook(&mut state.session.notebook, remap, views);
@@ -210,11 +224,11 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
     match &mut state.mode {
         Mode::Typing(prompt) => {
             prompt.anchor_before = prompt.anchor_before.and_then(|anchor| remap.claim(anchor));
-            prompt.suspended_analysis = None;
+            prompt.suspended_analysis = analysis::remap_suspended(prompt.suspended_analysis.take(), remap);
         }
         Mode::EditDraft(_) => draft_editor::remap(state, remap),
         Mode::NotebookEntry(entry) => {
-            entry.suspended_analysis = None;
+            entry.suspended_analysis = analysis::remap_suspended(entry.suspended_analysis.take(), remap);
             if !notebook_replay::remap(entry, remap) {
                 // In the place of the summary, which comes after this.
                 let text = entry.input.value().trim();

@@ -1,5 +1,7 @@
 //! MISP: events and galaxies become claims, and what machines look for is counted.
 
+use claimscope::load::Loaded;
+
 use super::stix::told;
 use super::{claims, faults, opened};
 
@@ -47,6 +49,39 @@ fn an_event_becomes_a_report_and_claims_and_the_rest_is_counted() {
     let loaded = opened(&[("ghost.json", text.as_bytes())]);
     assert_eq!(loaded.imports[0].format, "misp-event");
     insta::assert_snapshot!("misp_event", told(&loaded));
+}
+
+#[test]
+fn comments_on_attributes_for_machines_are_kept_with_their_values() {
+    let attribute = |value: &str, comment: &str| {
+        format!(
+            r#"{{"type": "domain", "category": "Network activity", "value": "{value}", "to_ids": true, "comment": "{comment}"}}"#
+        )
+    };
+    let opened_with = |attributes: &[String]| {
+        let text = format!(
+            r#"{{"Event": {{"info": "Fake sites", "date": "2024-09-04", "Attribute": [{}]}}}}"#,
+            attributes.join(",")
+        );
+        opened(&[("a.json", text.as_bytes())])
+    };
+    let kept = |loaded: &Loaded| -> Vec<String> {
+        let claims = &loaded.base.claims;
+        let extra = claims.indexes().flat_map(|claim| claims.row(claim).extra.iter());
+        extra.filter(|(key, _)| key.starts_with("attribute comment")).map(|(_, value)| value.to_owned()).collect()
+    };
+    let copy = "clone of Le Monde";
+    let some = [
+        attribute("lemonde.ltd", copy),
+        attribute("lemonde.bar", copy),
+        attribute("x.example", ""),
+        attribute("y.example", "spare"),
+    ];
+    assert_eq!(kept(&opened_with(&some)), ["lemonde.ltd: clone of Le Monde", "y.example: spare"]);
+    let many: Vec<String> = (0..150).map(|at| attribute(&format!("d{at}.example"), &format!("seen {at}"))).collect();
+    let loaded = opened_with(&many);
+    assert_eq!(kept(&loaded).len(), 100);
+    assert!(loaded.imports[0].left.iter().any(|left| left.what == "comments on attributes" && left.count == 50));
 }
 
 #[test]

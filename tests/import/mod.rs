@@ -8,6 +8,7 @@ mod binary_workbooks;
 mod books;
 mod claimreview;
 mod command;
+mod foreign_tables;
 mod ftm;
 mod generic_json;
 mod hostile;

@@ -67,9 +67,7 @@ impl HtmlReport<'_> {
         below.extend(
             base.notes_on(RecordIx::Claim(index)).map(|note| format!("Note: {}", note_text::<HtmlMarkup>(note))),
         );
-        let extra = self.context.subset.extra(index, claim);
-        let pairs = extra.map(|(key, value)| format!("{}: {}", isolated(key), isolated(value)));
-        below.extend(pairs);
+        below.extend(self.context.further_lines::<HtmlMarkup>(index, claim));
         below
     }
 

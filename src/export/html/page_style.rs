@@ -58,13 +58,24 @@ dl.about dd{margin-bottom:.4rem}
 }
 @media print{
 @page{margin:16mm}
-body{max-width:none;padding:0;font-size:10pt}
+body{max-width:none;padding:0;font-size:9.5pt;line-height:1.35}
+h1{font-size:1.6rem;margin:0 0 .5rem}
+h2{font-size:1.15rem;margin:1rem 0 .4rem;padding-top:.25rem}
+h3{margin:.75rem 0 .25rem}
+p,ul,ol,dl,figure,blockquote{margin-bottom:.35rem}
+li{margin-bottom:.1rem}
 nav,.skip{display:none}
 a{color:inherit;text-decoration:none}
 h2,h3,figcaption{break-after:avoid}
 ol.claims>li,.pair,tr,figure.small,li{break-inside:avoid}
+ol.claims>li{margin-bottom:.5rem;padding:.3rem .6rem}
+.says{font-size:1rem}
+.says,.facts{margin-bottom:.15rem}
+.pair{margin-bottom:.5rem;padding:.3rem .6rem}
+th,td{padding:.15rem .4rem}
 .scroll{overflow:visible}
 svg{max-width:100%;height:auto;max-height:90vh;break-inside:avoid}
+figure.small svg{max-height:45vh}
 :target{outline:0}
 }
 ";

@@ -71,6 +71,7 @@ impl HtmlReport<'_> {
         let pictures = &self.pictures;
         let base = self.context.base;
         let mut notes = self.context.subset.notes.iter().map(|&note| base.notes.row(note).on);
+        let mut topics = self.context.subset.topics.iter();
         let has_notes = notes.any(|on| !matches!(on, RecordIx::Claim(_)));
         let sections = [
             ("claims", "Claims", true),
@@ -85,7 +86,7 @@ impl HtmlReport<'_> {
             ("sources", "Sources", manifest.sources > 0),
             ("actors", "Actors", manifest.actors > 0),
             ("places", "Places", manifest.places > 0),
-            ("topics", "Topics", manifest.topics > 0),
+            ("topics", "Topics", topics.any(|&it| !base.is_root_of_collections(it))),
         ];
         let links = sections.iter().filter(|(.., there)| *there);
         let links: String = links.map(|(id, text, _)| format!("<li><a href=\"#{id}\">{text}</a></li>")).collect();

@@ -27,10 +27,18 @@ impl ReportPictures {
         Self {
             pairs: context.contradicting_pairs(),
             timeline: timeline_scene(&ClaimTimes::new(base, claims)),
-            map: map_scene(&PlaceMap::of(base, claims)),
+            map: Some(PlaceMap::of(base, claims)).filter(has_several_points).as_ref().and_then(map_scene),
             graph: graph_scene(base, &RelationForest::among(base, claims), &label),
         }
     }
+}
+
+/// Returns whether places with claims are at two points at least: one disc on an empty section of the world tells nobody anything
+/// that the table of places does not.
+fn has_several_points(map: &PlaceMap) -> bool {
+    let mut points = map.spots.iter().filter(|spot| spot.all > 0).filter_map(|spot| spot.at);
+    let first = points.next();
+    points.any(|point| Some(point) != first)
 }
 
 /// Returns the words for a claim in a picture: its number.

@@ -41,12 +41,7 @@ impl MarkdownReport<'_> {
         below.extend(self.context.judgement_lines::<MarkdownMarkup>(index));
         below.extend(self.context.tie_lines::<MarkdownMarkup>(index));
         below.extend(claim.note.map(|note| format!("Note: {}", inline(note))));
-        let pairs: Vec<String> = self
-            .context
-            .subset
-            .extra(index, claim)
-            .map(|(key, value)| format!("{}: {}", inline(key), inline(value)))
-            .collect();
+        let pairs = self.context.further_lines::<MarkdownMarkup>(index, claim);
         below.extend((!pairs.is_empty()).then(|| pairs.join(" · ")));
         below
     }

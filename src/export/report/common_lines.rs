@@ -1,13 +1,16 @@
 //! The lines and facts that reports have in the same words, whatever their markup.
 
+use std::collections::HashSet;
+
 use crate::export::repeated::excerpt;
+use crate::import::IMPORTED_FROM;
 use crate::limits::MAX_HOLDERS_LISTED;
 use crate::model::closed_enums::{ClosedEnum, Reliability};
 use crate::model::given_verdict::given_verdict;
 use crate::model::judged_values::overruled_values;
 use crate::model::left_out::OmittedClaim;
 use crate::model::records::{Citation, Judgement, Note, Position, Source};
-use crate::model::{Claim, ClaimIx, RecordIx};
+use crate::model::{Claim, ClaimIx, RecordIx, TopicIx};
 use crate::text::{counted, grouped};
 
 use super::report_markup::ReportMarkup;
@@ -76,7 +79,7 @@ impl ReportContext<'_> {
         format!("{} ({})", M::claim_number(number), M::text(&self.short(claim)))
     }
 
-    /// Returns the facts of a claim in one line: holders, kind, date, places, actors, topics, `standing`, grades and id.
+    /// Returns the facts of a claim in one line: holders, kind, date, places, actors, topics, `standing`, grades, id and origin.
     pub(crate) fn claim_facts<M: ReportMarkup>(&self, index: ClaimIx, claim: &Claim<'_>, standing: String) -> String {
         let holders = self.holders(index).in_line::<M>();
         let date = claim.when.as_ref().map(|when| M::claim_date(M::plain(&when.label())));
@@ -87,7 +90,12 @@ impl ReportContext<'_> {
             format!("{}{role}", M::text(&name))
         });
         let actors = actors.collect::<Vec<_>>().join(", ");
-        let topics = self.names_in::<M>(claim.topics.iter().map(RecordIx::Topic));
+        // Collections stand where it is said who put the claim into them.
+        let tagged: HashSet<TopicIx> =
+            self.base.judgements_on(index).flat_map(|row| row.topics.iter().copied()).collect();
+        let topics = claim.topics.iter().filter(|topic| !(tagged.contains(topic) && self.base.is_collection(*topic)));
+        let topics = self.names_in::<M>(topics.map(RecordIx::Topic));
+        let origin = claim.extra.iter().find(|(key, _)| *key == IMPORTED_FROM);
         fact_line(vec![
             holders,
             claim.kind().label().to_owned(),
@@ -104,6 +112,7 @@ impl ReportContext<'_> {
             claim.likelihood.map(|word| word.label().to_owned()).unwrap_or_default(),
             claim.confidence.map(|word| format!("confidence {}", word.label())).unwrap_or_default(),
             M::code(claim.id),
+            origin.map(|(_, origin)| format!("from {}", M::text(origin))).unwrap_or_default(),
         ])
     }
 

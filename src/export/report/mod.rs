@@ -4,6 +4,7 @@
 pub(crate) mod claim_ties;
 pub(crate) mod common_lines;
 mod footnote_numbers;
+mod further_fields;
 pub(crate) mod hypothesis_sides;
 pub(crate) mod report_markup;
 mod report_text;

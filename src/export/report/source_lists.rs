@@ -32,6 +32,11 @@ impl ReportContext<'_> {
     /// Returns the actors, places and topics that no claim refers to.
     pub(crate) fn unreferenced(&self) -> Vec<RecordIx> {
         let others = self.subset.unreferenced.iter().copied();
-        others.filter(|record| !matches!(record, RecordIx::Source(_))).collect()
+        let is_shown = |record: &RecordIx| match *record {
+            RecordIx::Source(_) => false,
+            RecordIx::Topic(topic) => !self.base.is_root_of_collections(topic),
+            _ => true,
+        };
+        others.filter(is_shown).collect()
     }
 }

@@ -117,7 +117,7 @@ impl BundleWriter<'_, '_> {
                 ("object_refs", Some(or_program(self.refs.record(claim).into_iter().collect()))),
             ];
             let record = record::fields(&self.records.judgement(row));
-            self.object(&id, fields, "judgement", Some(record))?;
+            self.object_of_day(&id, fields, "judgement", Some(record), row.date.as_ref())?;
         }
         Ok(())
     }
@@ -141,7 +141,7 @@ impl BundleWriter<'_, '_> {
                 ("object_refs", Some(or_program(on))),
             ];
             let record = record::fields(&self.records.note(row));
-            self.object(&id, fields, "note", Some(record))?;
+            self.object_of_day(&id, fields, "note", Some(record), row.date.as_ref())?;
         }
         Ok(())
     }

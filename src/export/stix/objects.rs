@@ -15,11 +15,12 @@ use crate::export::settings::ExportSettings;
 use crate::export::subset::Subset;
 use crate::export::to_document::DocumentWriter;
 use crate::import::{exported_digest, is_content_of_stix};
+use crate::model::date::civil_from_days;
 use crate::model::records::Citation;
-use crate::model::{Base, ClaimIx, RecordIx};
+use crate::model::{Base, ClaimIx, RecordIx, When};
 use crate::storage::work;
 
-/// The creation time given to all objects: it must be the same in each version of an object.
+/// The creation time given to all objects but those with a date in their id: it must be the same in each version of an object.
 const CREATED: &str = "2020-01-01T00:00:00.000Z";
 
 /// The definition of the extension, which STIX wants as a text or as an address.
@@ -33,7 +34,7 @@ pub(super) struct BundleWriter<'a, 'w> {
     pub(super) subset: &'a Subset,
     pub(super) refs: &'a RecordRefs<'a>,
     pub(super) records: DocumentWriter<'a>,
-    /// The time of the export; never before [`CREATED`].
+    /// The time of the export; never before [`CREATED`]. An object created later has that time.
     modified: String,
     settings: &'a ExportSettings,
     out: ItemWriter<'w>,
@@ -63,6 +64,19 @@ impl<'a, 'w> BundleWriter<'a, 'w> {
         kind: &str,
         record: Option<Map<String, Value>>,
     ) -> io::Result<()> {
+        self.object_of_day(id, fields, kind, record, None)
+    }
+
+    /// Writes an object like [`Self::object`] that was created on a day, which its id must be made of as well: all versions of an
+    /// object have one time of creation.
+    pub(super) fn object_of_day(
+        &mut self,
+        id: &str,
+        fields: Vec<(&str, Option<Value>)>,
+        kind: &str,
+        record: Option<Map<String, Value>>,
+        day: Option<&When>,
+    ) -> io::Result<()> {
         let object_type = id.split("--").next().unwrap_or_default();
         let mut object = Map::new();
         let head = [("type", object_type), ("spec_version", "2.1"), ("id", id)];
@@ -70,7 +84,9 @@ impl<'a, 'w> BundleWriter<'a, 'w> {
         let is_own = id == RecordRefs::program() || id == RecordRefs::extension();
         let author = self.settings.author.as_deref().filter(|_| !is_own);
         let by = author.map_or_else(RecordRefs::program, |author| author_id(self.refs, author));
-        let tail = [("created_by_ref", by.as_str()), ("created", CREATED), ("modified", &self.modified)];
+        let created = day.and_then(beginning_of).unwrap_or_else(|| CREATED.to_owned());
+        let modified = created.as_str().max(&self.modified);
+        let tail = [("created_by_ref", by.as_str()), ("created", &created), ("modified", modified)];
         object.extend(head.iter().chain(&tail).map(|&(name, value)| (name.to_owned(), value.into())));
         object.extend(fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
         if let Some(tlp) = self.settings.tlp.filter(|_| !is_own) {
@@ -262,4 +278,10 @@ impl<'a, 'w> BundleWriter<'a, 'w> {
         ];
         self.object(&id, fields, "relation", record)
     }
+}
+
+/// Returns the first moment of a date as a timestamp; `None` where it has no beginning, or one whose year has not four digits.
+fn beginning_of(when: &When) -> Option<String> {
+    let (year, month, day) = civil_from_days(when.first);
+    (1_000..=9_999).contains(&year).then(|| format!("{year:04}-{month:02}-{day:02}T00:00:00.000Z"))
 }

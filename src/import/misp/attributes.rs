@@ -1,5 +1,7 @@
 //! The attributes of events: those that people wrote are claims, links are sources, and those for machines are counted.
 
+use std::collections::HashSet;
+
 use crate::import::builder::ImportBuilder;
 use crate::import::ids::usable_id;
 use crate::import::json::{JsonObject, JsonValue};
@@ -11,6 +13,11 @@ use crate::import::time_range::{between, day};
 use crate::import::wording::statement;
 use crate::model::closed_enums::{ClosedEnum, SourceKind};
 use crate::model::document::{Claim, Source, Text};
+use crate::model::extra::KeyNumbers;
+
+/// Maximum number of comments on attributes for machines that the claim of an event keeps: what people wrote of some addresses, and
+/// not what a program wrote of thousands.
+const MAX_COMMENTS: usize = 100;
 
 /// An event, for its attributes.
 #[derive(Clone, Debug)]
@@ -22,6 +29,36 @@ pub(super) struct EventContext<'a> {
     pub(super) by_name: Option<Text<'a>>,
 }
 
+/// The comments on attributes for machines in an event.
+#[derive(Debug, Default)]
+struct AttributeComments<'a> {
+    seen: HashSet<Text<'a>>,
+    numbers: KeyNumbers,
+}
+
+impl<'a> AttributeComments<'a> {
+    /// Keeps a comment with the value that it is on in the claim of the event: the first of those that are the same.
+    fn keep(
+        &mut self,
+        attribute: &JsonObject<'a>,
+        value: &str,
+        claim: &mut Claim<'a>,
+        builder: &mut ImportBuilder<'a>,
+    ) {
+        let comment = attribute.get("comment").and_then(JsonValue::scalar).unwrap_or_default();
+        if comment.trim().is_empty() || self.seen.contains(&comment) {
+            return;
+        }
+        let at = attribute.value().range(builder.input.text);
+        if self.seen.len() == MAX_COMMENTS {
+            return builder.leave("comments on attributes", at, &comment);
+        }
+        let extra = (&mut claim.extra, &mut self.numbers);
+        builder.keep_repeated(extra, "attribute comment", at, &format!("{}: {}", value.trim(), comment.trim()));
+        self.seen.insert(comment);
+    }
+}
+
 /// Adds the attributes of an event and of its objects.
 pub(super) fn add_attributes<'a>(
     event: &JsonObject<'a>,
@@ -30,8 +67,9 @@ pub(super) fn add_attributes<'a>(
     claim: &mut Claim<'a>,
     builder: &mut ImportBuilder<'a>,
 ) {
+    let comments = &mut AttributeComments::default();
     for value in event.take_list("Attribute") {
-        add_attribute(value, "", context, report, claim, builder);
+        add_attribute(value, "", context, (&mut *report, &mut *claim, &mut *comments), builder);
     }
     for value in event.take_list("Object") {
         let Some(object) = value.object() else {
@@ -44,7 +82,7 @@ pub(super) fn add_attributes<'a>(
         };
         let name = object.take_text("name").unwrap_or_default();
         for value in object.take_list("Attribute") {
-            add_attribute(value, &name, context, report, claim, builder);
+            add_attribute(value, &name, context, (&mut *report, &mut *claim, &mut *comments), builder);
         }
         object.ignore(&["Attribute"]);
         builder.leave_rest("Object", &object, None);
@@ -56,8 +94,7 @@ fn add_attribute<'a>(
     value: JsonValue<'a>,
     object: &str,
     context: &EventContext<'a>,
-    report: &mut Source<'a>,
-    claim: &mut Claim<'a>,
+    (report, claim, comments): (&mut Source<'a>, &mut Claim<'a>, &mut AttributeComments<'a>),
     builder: &mut ImportBuilder<'a>,
 ) {
     let at = value.range(builder.input.text);
@@ -76,6 +113,7 @@ fn add_attribute<'a>(
     } else if is_said(&kind, &category) && !is_for_machines {
         add_statement(&attribute, &kind, context, builder);
     } else {
+        comments.keep(&attribute, &written, claim, builder);
         let within = if object.is_empty() { String::new() } else { format!(" of object {object}") };
         builder.leave(&format!("attribute {category}/{kind}{within}"), at, &written);
     }

@@ -73,6 +73,9 @@ fn season(object: &JsonObject<'_>) -> Option<u8> {
 fn edtf(parts: &[Cow<'_, str>], season: Option<u8>, is_circa: bool) -> Option<String> {
     let numbers: Option<Vec<i32>> = parts.iter().map(|part| part.trim().parse().ok()).collect();
     let (year, rest) = numbers.as_deref().and_then(<[i32]>::split_first)?;
+    // Zeros at the end stand for a month or a day that is not known.
+    let known = rest.iter().rposition(|part| *part != 0).map_or(0, |last| last + 1);
+    let rest = rest.get(..known).unwrap_or_default();
     let mut date = if *year < 0 { format!("-{:04}", year.unsigned_abs()) } else { format!("{year:04}") };
     let after: Vec<i32> = match (season, rest) {
         (Some(season), []) => vec![season.into()],
@@ -103,6 +106,8 @@ mod tests {
             (r#"{"date-parts": [[2017]], "season": "2"}"#, "2017-22"),
             (r#"{"date-parts": [[2017]], "season": "Fall"}"#, "2017-23"),
             (r#"{"date-parts": [[2017, 13]]}"#, "2017-21"),
+            (r#"{"date-parts": [[2016, 4, 0]]}"#, "2016-04"),
+            (r#"{"date-parts": [["1968", "0", "0"]]}"#, "1968"),
             (r#"{"date-parts": [[-44, 3, 15]]}"#, "-0044-03-15"),
             (r#"{"raw": "24 December 2024"}"#, "2024-12-24"),
             (r#""2024-12""#, "2024-12"),

@@ -9,7 +9,7 @@ use crate::import::ids::usable_id;
 use crate::import::provenance::RecordPlace;
 use crate::import::references::person::AuthorName;
 use crate::import::references::reference_date::ReferenceDate;
-use crate::import::source_address::is_web_address;
+use crate::import::source_address::{is_web_address, with_scheme};
 use crate::model::closed_enums::{ClosedEnum, Reliability, SourceKind};
 use crate::model::document::{Extra, Source, Text};
 use crate::model::extra::{BETWEEN_NAMES, FAMILY_FIRST, KeyNumbers};
@@ -131,7 +131,8 @@ impl References {
     pub(super) fn add<'a>(&mut self, mut entry: Reference<'a>, builder: &mut ImportBuilder<'a>) {
         let doi = entry.doi.as_deref().map(bare_doi).filter(|doi| !doi.is_empty()).map(str::to_owned);
         let mut extra = std::mem::take(&mut entry.extra);
-        let url = match entry.url.take() {
+        let url = entry.url.take().map(|url| with_scheme(&url).map_or(url, Text::from));
+        let url = match url {
             Some(url) if is_web_address(&url) => Some(url),
             Some(other) => {
                 builder.keep(&mut extra, "url", entry.bytes.clone(), &other);

@@ -2,6 +2,7 @@
 
 use crate::import::builder::ImportBuilder;
 use crate::import::ids::usable_id;
+use crate::import::source_address::with_scheme;
 use crate::import::table::column::Column;
 use crate::import::table::map::RowKind;
 use crate::import::table::plan::Plan;
@@ -194,6 +195,7 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
 fn add_source(mut values: EntityValues<'_, '_, '_>) {
     let title = values.take(Target::CiteTitle).or_else(|| values.take(Target::Name));
     let (outlet, url) = (values.take(Target::CiteOutlet), values.take(Target::CiteUrl));
+    let url = url.map(|url| with_scheme(&url).map_or(url, Text::from));
     let Some(key) = url.clone().or_else(|| title.clone()).or_else(|| outlet.clone()) else {
         return values.report_missing("address, title or outlet");
     };

@@ -4,10 +4,12 @@
 use crate::import::builder::ImportBuilder;
 use crate::text::truncate;
 
+use super::figure_words::plain;
 use super::header::Header;
 use super::map::{RowKind, TableMap};
 use super::presets;
 use super::suggest::suggest;
+use super::target::Target;
 
 /// Maximum number of names that a message lists.
 const MAX_SHOWN_NAMES: usize = 8;
@@ -22,7 +24,23 @@ pub(super) fn found_map(header: &Header<'_>, kind: Option<RowKind>, noun: &str) 
         let remark = format!("map: the preset {}", preset.name);
         return Some((preset, remark));
     }
-    suggest(header, kind).map(|map| (map, format!("map: made from the names of the {noun}")))
+    let map = suggest(header, kind)?;
+    let remark = format!("map: made from the names of the {noun}{}", date_clause(&map));
+    Some((map, remark))
+}
+
+/// Returns a clause on the only column of dates beside one with speakers, which may be when something was said; empty where its
+/// name says that it is when something happened.
+fn date_clause(map: &TableMap) -> String {
+    let column = |target: Target| map.columns.iter().find(|column| column.to == target.name());
+    let is_event = |name: &str| ["when", "eventdate", "dateofevent"].contains(&&*plain(name));
+    let date = column(Target::When).filter(|date| !is_event(&date.of) && column(Target::By).is_some());
+    date.filter(|_| map.each == RowKind::Claim).map_or_else(String::new, |date| {
+        let name = truncate(&date.of, MAX_SHOWN_CHARS);
+        format!(
+            "; `{name}` is read as when it happened: if it is when it was said, take it for `cite.published` in a map"
+        )
+    })
 }
 
 /// Returns the first names of a header, shortened, with commas between them.

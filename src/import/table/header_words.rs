@@ -1,13 +1,15 @@
-//! Names of columns in several languages, and what is meant by them. To add one: its row here.
+//! Names of columns, and what is meant by them. To add one: its row here, or in `foreign_headers`.
 
+use crate::import::lexeme::listed;
 use crate::import::table::figure_words::{self, plain};
+use crate::import::table::foreign_headers::FOREIGN_HEADERS;
 use crate::import::table::target::Target;
 
 /// A row of [`WORDS`]: the name, folded and without blanks, what is meant, and how surely: of two columns for one field the
 /// surer one is taken.
 type HeaderWord = (&'static str, Target, u8);
 
-/// The names of columns.
+/// The names of columns in English; those in other languages are in `foreign_headers`.
 const WORDS: &[HeaderWord] = &[
     ("id", Target::Id, 9),
     ("uuid", Target::Id, 8),
@@ -23,23 +25,11 @@ const WORDS: &[HeaderWord] = &[
     ("statement", Target::Says, 9),
     ("allegation", Target::Says, 9),
     ("assertion", Target::Says, 9),
-    ("behauptung", Target::Says, 9),
-    ("aussage", Target::Says, 9),
-    ("affirmation", Target::Says, 9),
-    ("declaration", Target::Says, 8),
-    ("afirmacion", Target::Says, 9),
-    ("afirmacao", Target::Says, 9),
-    ("declaracion", Target::Says, 8),
-    ("alegacao", Target::Says, 9),
-    ("affermazione", Target::Says, 9),
-    ("утверждение", Target::Says, 9),
     ("text", Target::Says, 6),
     ("tweet", Target::Says, 6),
     ("content", Target::Says, 6),
     ("summary", Target::Says, 5),
     ("description", Target::Says, 4),
-    ("beschreibung", Target::Says, 4),
-    ("descripcion", Target::Says, 4),
     ("notes", Target::Says, 3),
     ("headline", Target::Says, 2),
     ("by", Target::By, 9),
@@ -52,26 +42,11 @@ const WORDS: &[HeaderWord] = &[
     ("authority", Target::By, 6),
     ("screenname", Target::By, 6),
     ("username", Target::By, 6),
-    ("sprecher", Target::By, 9),
-    ("sprecherin", Target::By, 9),
-    ("wer", Target::By, 7),
-    ("orateur", Target::By, 9),
-    ("auteurdeladeclaration", Target::By, 9),
-    ("orador", Target::By, 9),
-    ("quien", Target::By, 7),
-    ("quem", Target::By, 7),
-    ("politico", Target::By, 6),
-    ("кто", Target::By, 7),
     ("when", Target::When, 9),
     ("date", Target::When, 8),
     ("eventdate", Target::When, 9),
     ("claimdate", Target::When, 9),
     ("createdat", Target::When, 5),
-    ("datum", Target::When, 8),
-    ("fecha", Target::When, 8),
-    ("data", Target::When, 6),
-    ("jour", Target::When, 6),
-    ("дата", Target::When, 8),
     ("year", Target::When, 3),
     ("datestart", Target::WhenStart, 9),
     ("startdate", Target::WhenStart, 9),
@@ -84,34 +59,23 @@ const WORDS: &[HeaderWord] = &[
     ("quote", Target::Quote, 9),
     ("quotation", Target::Quote, 9),
     ("exact", Target::Quote, 5),
-    ("zitat", Target::Quote, 9),
     ("citation", Target::Quote, 3),
-    ("cita", Target::Quote, 5),
     ("kind", Target::Kind, 7),
     ("how", Target::How, 7),
     ("source", Target::Cite, 7),
     ("sources", Target::Cite, 7),
     ("sourcearticle", Target::Cite, 7),
-    ("quelle", Target::Cite, 7),
-    ("fuente", Target::Cite, 7),
-    ("fonte", Target::Cite, 7),
-    ("источник", Target::Cite, 7),
     ("url", Target::CiteUrl, 9),
     ("urls", Target::CiteUrl, 9),
     ("link", Target::CiteUrl, 8),
     ("links", Target::CiteUrl, 8),
     ("sourceurl", Target::CiteUrl, 9),
+    ("hyperlink", Target::CiteUrl, 9),
     ("archive", Target::CiteUrl, 5),
     ("permalink", Target::CiteUrl, 8),
-    ("lien", Target::CiteUrl, 8),
-    ("enlace", Target::CiteUrl, 8),
-    ("ссылка", Target::CiteUrl, 8),
     ("title", Target::CiteTitle, 7),
     ("sourcetitle", Target::CiteTitle, 9),
     ("articletitle", Target::CiteTitle, 9),
-    ("titel", Target::CiteTitle, 7),
-    ("titre", Target::CiteTitle, 7),
-    ("titulo", Target::CiteTitle, 7),
     ("outlet", Target::CiteOutlet, 9),
     ("publisher", Target::CiteOutlet, 8),
     ("newspaper", Target::CiteOutlet, 9),
@@ -119,8 +83,6 @@ const WORDS: &[HeaderWord] = &[
     ("site", Target::CiteOutlet, 5),
     ("author", Target::CiteAuthor, 8),
     ("authors", Target::CiteAuthor, 8),
-    ("autor", Target::CiteAuthor, 8),
-    ("auteur", Target::CiteAuthor, 8),
     ("published", Target::CitePublished, 9),
     ("publicationdate", Target::CitePublished, 9),
     ("publishedon", Target::CitePublished, 9),
@@ -142,14 +104,6 @@ const WORDS: &[HeaderWord] = &[
     ("admin1", Target::Places, 8),
     ("admin2", Target::Places, 8),
     ("admin3", Target::Places, 8),
-    ("ort", Target::Places, 8),
-    ("land", Target::Places, 6),
-    ("lieu", Target::Places, 8),
-    ("pays", Target::Places, 8),
-    ("lugar", Target::Places, 8),
-    ("pais", Target::Places, 8),
-    ("место", Target::Places, 8),
-    ("страна", Target::Places, 8),
     ("lat", Target::Latitude, 9),
     ("latitude", Target::Latitude, 9),
     ("lon", Target::Longitude, 9),
@@ -168,7 +122,6 @@ const WORDS: &[HeaderWord] = &[
     ("spender", Target::Actors, 7),
     ("recipient", Target::Actors, 7),
     ("party", Target::Actors, 6),
-    ("partei", Target::Actors, 6),
     ("subject", Target::Topics, 6),
     ("subjects", Target::Topics, 6),
     ("topic", Target::Topics, 9),
@@ -177,10 +130,6 @@ const WORDS: &[HeaderWord] = &[
     ("tags", Target::Topics, 8),
     ("keywords", Target::Topics, 8),
     ("category", Target::Topics, 6),
-    ("thema", Target::Topics, 8),
-    ("themen", Target::Topics, 8),
-    ("tema", Target::Topics, 8),
-    ("sujet", Target::Topics, 7),
     ("fatalities", Target::Figures, 9),
     ("deaths", Target::Figures, 9),
     ("dead", Target::Figures, 9),
@@ -191,33 +140,18 @@ const WORDS: &[HeaderWord] = &[
     ("casualties", Target::Figures, 9),
     ("victims", Target::Figures, 8),
     ("displaced", Target::Figures, 8),
-    ("tote", Target::Figures, 9),
-    ("verletzte", Target::Figures, 9),
-    ("morts", Target::Figures, 9),
-    ("muertos", Target::Figures, 9),
-    ("mortos", Target::Figures, 9),
-    ("погибшие", Target::Figures, 9),
     ("figure", Target::Figures, 9),
     ("figures", Target::Figures, 9),
     ("number", Target::Figures, 5),
     ("amount", Target::Figures, 8),
-    ("betrag", Target::Figures, 8),
     ("rating", Target::Positions, 8),
     ("verdict", Target::Positions, 9),
     ("truthrating", Target::Positions, 9),
     ("label", Target::Positions, 6),
-    ("urteil", Target::Positions, 9),
-    ("bewertung", Target::Positions, 8),
-    ("veredicto", Target::Positions, 9),
-    ("verdetto", Target::Positions, 9),
-    ("вердикт", Target::Positions, 9),
     ("note", Target::Note, 8),
     ("comment", Target::Note, 8),
     ("comments", Target::Note, 8),
     ("remark", Target::Note, 8),
-    ("bemerkung", Target::Note, 8),
-    ("commentaire", Target::Note, 8),
-    ("comentario", Target::Note, 8),
     ("credibility", Target::Credibility, 9),
     ("name", Target::Name, 8),
     ("aliases", Target::Aka, 8),
@@ -229,7 +163,23 @@ const WORDS: &[HeaderWord] = &[
     ("why", Target::Why, 9),
     ("strength", Target::Strength, 8),
     ("accessed", Target::Accessed, 9),
+    ("dateofpublication", Target::CitePublished, 9),
+    ("datepublished", Target::CitePublished, 9),
+    ("publishdate", Target::CitePublished, 9),
+    ("publisheddate", Target::CitePublished, 9),
+    ("dateofclaim", Target::When, 9),
+    ("dateofstatement", Target::When, 9),
 ];
+
+/// Words for an address in names of columns.
+const ADDRESS_WORDS: &str = "url urls uri link links hyperlink hyperlinks lien liens enlace enlaces hipervinculo";
+
+/// Words for a source, and for what is to be read in it, in names of columns.
+const SOURCE_WORDS: &str = "source sources article post tweet claim statement reference evidence quelle quellen artikel beitrag \
+    fundstelle beleg belege nachweis nachweise behauptung aussage affirmation declaration fuente fuentes articulo publicacion";
+
+/// Words between an address and a source in names of columns.
+const JOINING_WORDS: &str = "to tothe of ofthe zu zur zum der des de dela del du l al ala vers versla";
 
 /// Returns what is meant by the name of a column, and how surely; `None` where it is not known. A path such as `fields.title`
 /// means less surely what its last name does: but not that it names or identifies the record, which is around it.
@@ -248,8 +198,11 @@ pub(super) fn meaning(name: &str) -> Option<(Target, u8)> {
 fn meaning_of_word(name: &str) -> Option<(Target, u8)> {
     let plain = plain(name);
     let found = WORDS.iter().find(|(word, ..)| *word == plain).map(|(_, target, sure)| (*target, *sure));
+    let foreign = || FOREIGN_HEADERS.iter().find(|(.., words)| listed(words, &plain)).map(|row| (row.0, row.1));
     let is_date = ["date", "datum", "fecha"].iter().any(|end| plain.ends_with(end));
     found
+        .or_else(foreign)
+        .or_else(|| is_address_of_source(&plain).then_some((Target::CiteUrl, 8)))
         .or_else(|| figure_words::counted_people(name).map(|_| (Target::Figures, 8)))
         .or_else(|| figure_words::currency(name).map(|_| (Target::Figures, 7)))
         .or_else(|| is_date.then_some((Target::When, 4)))
@@ -257,14 +210,24 @@ fn meaning_of_word(name: &str) -> Option<(Target, u8)> {
         .filter(|(target, _)| *target != Target::Figures || !figure_words::is_share(name))
 }
 
+/// Returns whether a plain name is made of a word for an address and one for a source: `Quellen-URL`, `Link zur Quelle`.
+fn is_address_of_source(plain: &str) -> bool {
+    let is_source = |rest: &str| {
+        let joined = || JOINING_WORDS.split(' ').filter_map(|word| rest.strip_prefix(word));
+        listed(SOURCE_WORDS, rest) || joined().any(|source| listed(SOURCE_WORDS, source))
+    };
+    let rests = |word: &'static str| [plain.strip_prefix(word), plain.strip_suffix(word)].into_iter().flatten();
+    ADDRESS_WORDS.split(' ').flat_map(rests).any(is_source)
+}
+
 /// Returns how far out a place of a column with this name lies: a country is 0, a village 5; `None` for a name that says
 /// nothing of it.
 pub(super) fn place_rank(name: &str) -> Option<u8> {
     Some(match &*plain(name) {
         "country" | "land" | "pays" | "pais" | "страна" => 0,
-        "region" | "province" | "adm1" | "admin1" => 1,
-        "district" | "adm2" | "admin2" => 2,
-        "admin3" | "city" | "town" => 3,
+        "region" | "province" | "bundesland" | "provincia" | "adm1" | "admin1" => 1,
+        "district" | "landkreis" | "departement" | "adm2" | "admin2" => 2,
+        "admin3" | "city" | "town" | "stadt" | "ville" | "ciudad" => 3,
         _ => return None,
     })
 }
@@ -275,8 +238,11 @@ mod tests {
 
     #[test]
     fn the_words_are_folded_as_names_are() {
-        for (word, ..) in WORDS {
+        let foreign = FOREIGN_HEADERS.iter().flat_map(|(.., words)| words.split(' '));
+        let words: Vec<&str> = WORDS.iter().map(|(word, ..)| *word).chain(foreign).collect();
+        for (at, word) in words.iter().enumerate() {
             assert_eq!(*word, plain(word));
+            assert!(!words[..at].contains(word), "{word} stands there twice");
         }
     }
 
@@ -286,6 +252,26 @@ mod tests {
             assert_eq!(meaning(name).map(|it| it.0), Some(Target::Says));
         }
         assert_eq!(meaning("DonationEUR").map(|it| it.0), Some(Target::Figures));
+        for name in
+            ["Quelle-URL", "Quelle URL", "Quellenlink", "Link zur Quelle", "URL de la source", "Enlace a la fuente"]
+        {
+            assert_eq!(meaning(name), Some((Target::CiteUrl, 8)), "{name}");
+        }
+        for (name, target) in [
+            ("Fundstelle", Target::Cite),
+            ("Beleg", Target::Cite),
+            ("Veröffentlicht am", Target::CitePublished),
+            ("Date de publication", Target::CitePublished),
+            ("Fecha de publicación", Target::CitePublished),
+            ("Einstufung", Target::Positions),
+            ("Autor de la declaración", Target::By),
+            ("Mots-clés", Target::Topics),
+        ] {
+            assert_eq!(meaning(name).map(|it| it.0), Some(target), "{name}");
+        }
+        for name in ["linked", "curl", "Linksammlung", "urlaub", "source code"] {
+            assert_eq!(meaning(name), None, "{name}");
+        }
         for name in ["Number of deaths", "no. of injured", "killed (civilians)"] {
             assert_eq!(meaning(name).map(|it| it.0), Some(Target::Figures), "{name}");
         }

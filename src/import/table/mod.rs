@@ -22,6 +22,7 @@ mod earlier_rows;
 mod entity_row;
 mod figure_parts;
 mod figure_words;
+mod foreign_headers;
 mod found_map;
 mod header;
 mod header_words;

@@ -2,7 +2,7 @@
 
 use crate::import::builder::ImportBuilder;
 use crate::import::named::SourceDetails;
-use crate::import::source_address::is_web_address;
+use crate::import::source_address::{is_web_address, with_scheme};
 use crate::import::table::column::{Column, FOR_ALL_ROWS};
 use crate::import::table::row::{Row, word};
 use crate::import::table::target::Target;
@@ -77,6 +77,7 @@ impl<'a> SourceParts<'a> {
                     if !column.is_value(&value) {
                         continue;
                     }
+                    let value = with_scheme(&value).map_or(value, Text::from);
                     let (is_address, column_at) = (is_web_address(&value), column.at);
                     if !is_address && column.is_wrong_address(&value) {
                         self.has_wrong_address = true;

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::import::source_address::is_web_address;
+use crate::import::source_address::{is_web_address, with_scheme};
 use crate::import::stance_words::stance_of_verdict;
 use crate::import::table::figure_words::{counted, plain};
 use crate::import::table::header::Header;
@@ -117,13 +117,13 @@ fn by_values(column: Meant, each: RowKind, header: &Header<'_>) -> Target {
         !values.is_empty() && values.iter().filter(|value| test(value)).count() * 2 > values.len()
     };
     let is_date = |value: &str| !matches!(written_date::read(value, None), DateCell::Words);
+    let is_address = |value: &str| is_web_address(value) || with_scheme(value).is_some();
     // One date is enough for a column that is named after dates: what is wrong in it must not cost what is right.
     let has_dates = || values.iter().any(|value| is_date(value) || why_no_date(value) != NoDate::Words);
     match column.target {
-        Target::Cite if most(&is_web_address) => Target::CiteUrl,
+        Target::Cite if most(&is_address) => Target::CiteUrl,
         Target::CiteUrl
-            if !most(&is_web_address)
-                && (column.sure < SURE_ADDRESSES || !values.iter().any(|it| is_web_address(it))) =>
+            if !most(&is_address) && (column.sure < SURE_ADDRESSES || !values.iter().any(|it| is_address(it))) =>
         {
             Target::Extra
         }

@@ -92,8 +92,8 @@ pub fn read(text: &str, order: Option<DayOrder>) -> DateCell {
 pub(crate) fn read_in(text: &str, order: Option<DayOrder>, this_year: Option<u32>) -> DateCell {
     let text = text.trim();
     // Most dates of tables: they need no look at what else they could be.
-    if let Some(is_day) = iso_day_exists(text) {
-        return if is_day { DateCell::Date(text.to_owned()) } else { DateCell::Words };
+    if iso_day_exists(text) == Some(true) {
+        return DateCell::Date(text.to_owned());
     }
     if let Some(parts) = numbers(text) {
         return in_numbers(text, parts, (order, this_year));
@@ -216,9 +216,24 @@ fn in_order([first, second, third]: [&str; 3], order: DayOrder, this_year: Optio
         DayOrder::MonthFirst => (third, first, second),
         DayOrder::YearFirst => (first, second, third),
     };
+    if order == DayOrder::YearFirst
+        && let Some(date) = without_zeros(year, month, day)
+    {
+        return DateCell::Date(date);
+    }
     let Ok(number) = year.parse::<u32>() else { return DateCell::Words };
     let year = if year.len() == 4 { number } else { whole_year(number, this_year) };
     valid(format!("{year:04}-{month:0>2}-{day:0>2}")).map_or(DateCell::Words, DateCell::Date)
+}
+
+/// Returns the month or the year of a date whose day, or day and month, are zeros, as databases write what they do not know:
+/// `2016-04-00`. `None` for all others, and for `0000-00-00`.
+fn without_zeros(year: &str, month: &str, day: &str) -> Option<String> {
+    if year.len() != 4 || year == "0000" || day != "00" {
+        return None;
+    }
+    let is_month = month.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month));
+    (month == "00").then(|| year.to_owned()).or_else(|| is_month.then(|| format!("{year}-{month:0>2}")))
 }
 
 /// Returns the year of two digits with its century.

@@ -22,6 +22,10 @@ fn cells_are_dates_where_no_doubt_is_left() {
         ("24/12/1985 10:30", "1985-12-24"),
         ("12/24/85", "1985-12-24"),
         ("2024/12/24", "2024-12-24"),
+        ("2016-04-00", "2016-04"),
+        ("2016/04/00", "2016-04"),
+        ("2016-04-00 00:00:00", "2016-04"),
+        ("1968-00-00", "1968"),
         ("24 December 2024", "2024-12-24"),
         ("24th of December, 2024", "2024-12-24"),
         ("December 24, 2024", "2024-12-24"),
@@ -50,7 +54,18 @@ fn cells_are_dates_where_no_doubt_is_left() {
 
 #[test]
 fn cells_that_leave_a_doubt_are_not_guessed() {
-    for text in ["early 2025", "last week", "Monday", "24 December", "31.02.2024", "none", ""] {
+    for text in [
+        "early 2025",
+        "last week",
+        "Monday",
+        "24 December",
+        "31.02.2024",
+        "2016-00-12",
+        "2016-13-00",
+        "0000-00-00",
+        "none",
+        "",
+    ] {
         assert_eq!(read(text, None), DateCell::Words, "{text}");
     }
 }

@@ -83,6 +83,52 @@ fn a_figure_without_a_unit_says_which_units_are_found() {
 }
 
 #[test]
+fn shares_are_in_percent_and_are_not_left_out_without_a_word() {
+    let library = library(
+        r#"(claims: [
+            (id: "share", says: "x", figures: [(of: "turnout", value: Share(0.6, 0.6))]),
+            (id: "word", says: "x", figures: [(of: "turnout", value: Exactly(55), unit: "percent")]),
+            (id: "sign", says: "x", figures: [(of: "turnout", value: About(70), unit: "%")]),
+            (id: "people", says: "x", figures: [(of: "dead", value: Exactly(60), unit: "people")]),
+        ])"#,
+    );
+    for unit in ["unit:%", "unit:percent"] {
+        assert_eq!(ids(&library, unit), ["share", "sign", "word"], "{unit}");
+    }
+    assert_eq!(ids(&library, "unit:people"), ["people"]);
+    for query in ["figure:>40", "figure:60", "figure:50..65", "figure:>40 unit:%"] {
+        assert!(!ids(&library, query).contains(&"share"), "{query}");
+        let said = said(&library, query);
+        assert!(said.iter().any(|said| said.contains("ask for them in percent")), "{query}: {said:?}");
+    }
+    for query in ["figure:>40%", "figure:60%"] {
+        assert!(ids(&library, query).contains(&"share"), "{query}");
+    }
+    assert!(said(&library, "figure:>100").iter().all(|said| !said.contains("shares")));
+}
+
+#[test]
+fn a_point_that_may_group_thousands_is_said_with_every_sign() {
+    let library = library(UNITS);
+    for (text, meant) in [
+        ("figure:1.000", "1000"),
+        ("figure:>1.000", ">1000"),
+        ("figure:<=2.500", "<=2500"),
+        ("figure:1.000+", "1000+"),
+        ("figure:..1.000", "..1000"),
+        ("figure:1.000..2.000", "1000..2000"),
+        ("figure:~1.000", "~1000"),
+    ] {
+        let hits = hits(&library, text);
+        let hint = hits.all_hints().find(|hint| hint.message.contains("is read with decimals"));
+        assert_eq!(hint.map(|hint| hint.replacement.as_str()), Some(meant), "{text}");
+    }
+    for text in ["figure:>0.125", "figure:>1.25", "figure:1000..2000", "figure:>1.000.5"] {
+        assert!(said(&library, text).iter().all(|said| !said.contains("read with decimals")), "{text}");
+    }
+}
+
+#[test]
 fn digits_of_all_scripts_are_digits_in_figures() {
     let library = library(UNITS);
     for query in ["figure:٣٠٠", "figure:۳۰۰", "figure:३००", "figure:３００", "figure:>٢٩٩"] {

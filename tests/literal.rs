@@ -527,6 +527,31 @@ fn addresses_are_found_as_they_are_pasted() {
 }
 
 #[test]
+fn an_address_that_is_read_without_its_query_string_is_said() {
+    let library = library(
+        r#"#![enable(implicit_some)]
+        (sources: [(id: "abc", title: "A", url: "https://yt.example/watch?v=abc"), (id: "page", title: "P", url: "https://yt.example/watch")],
+         claims: [(id: "c-abc", says: "One.", cite: ["abc"]), (id: "c-page", says: "Two.", cite: ["page"])])"#,
+    );
+    let said = |query: &str| {
+        hits(&library, query).all_hints().any(|hint| hint.message.contains("read as the page `yt.example/watch`"))
+    };
+    for query in [
+        "https://yt.example/watch?v=QQQ ",
+        "source:\"https://yt.example/watch?v=QQQ\"",
+        "cites:https://yt.example/watch?v=QQQ",
+    ] {
+        assert_eq!(ids(&library, query), ["c-page"], "{query}");
+        assert!(said(query), "{query}");
+    }
+    for query in
+        ["https://yt.example/watch?v=abc ", "https://yt.example/watch ", "cites:https://yt.example/watch?v=abc"]
+    {
+        assert!(!said(query), "{query}");
+    }
+}
+
+#[test]
 fn a_mark_inside_an_abbreviation_of_hebrew_opens_nothing() {
     let library = library(
         "(actors: [(id: \"idf\", name: \"צה״ל\")], claims: [(id: \"1\", says: \"ארה\\\"ב אמרה\"), (id: \"4\", says: \"וצה\\\"ל תקף\"), (id: \"5\", says: \"צה״ל תקף\"), \

@@ -229,6 +229,24 @@ fn a_minus_before_a_number_or_a_year_is_its_own() {
     }
 }
 
+#[test]
+fn a_part_of_a_year_that_looks_like_years_is_said() {
+    let library = library(
+        r#"(id: "winter", says: "Winter.", when: "2022-12-24"), (id: "later", says: "Later.", when: "2024-05-01")"#,
+    );
+    for (query, years) in
+        [("date:2022-24", "2022..2024"), ("date:2019-21", "2019..2021"), ("published:2022-24", "2022..2024")]
+    {
+        let hints = hints(&library, query);
+        let hint = hints.iter().find(|(said, _)| said.contains("is read as"));
+        assert_eq!(hint.map(|(_, replacement)| replacement.as_str()), Some(years), "{query}: {hints:?}");
+    }
+    assert_eq!(found(&library, "date:2022-24"), ["winter"]);
+    for query in ["date:2024-05", "date:2024-21", "date:2022..2024", "date:2022-12"] {
+        assert!(hints(&library, query).iter().all(|(said, _)| !said.contains("for the years")), "{query}");
+    }
+}
+
 fn amounts() -> Library {
     library(
         r#"(id: "lakh", says: "Some 5,40,000 people came.", figures: [(of: "x", value: Exactly(540_000), unit: "people")]),
@@ -311,7 +329,7 @@ fn percent_is_a_share_however_it_is_written() {
     assert_eq!(found(&library, "figure:50"), ["count", "sign", "word"]);
     assert_eq!(found(&library, "figure:0.5"), ["far", "few", "loss", "share"]);
     for unit in ["percent", "%", "pct", "\"per cent\""] {
-        assert_eq!(found(&library, &format!("unit:{unit}")), ["short", "sign", "word"], "{unit}");
+        assert_eq!(found(&library, &format!("unit:{unit}")), ["share", "short", "sign", "word"], "{unit}");
     }
     assert_eq!(found(&library, "unit:km"), ["far"]);
     assert_eq!(found(&library, "figure:<0"), ["loss"], "a count is not less than none");

@@ -187,7 +187,14 @@ fn days_of_iso_are_read_as_among_other_numbers() {
         for month in 0..=25 {
             for of_month in 0..=33 {
                 let text = format!("{year}-{month:02}-{of_month:02}");
-                let expected = super::point::valid(text.clone()).map_or(DateCell::Words, DateCell::Date);
+                // Zeros are parts that are not known.
+                let known = match (year, month, of_month) {
+                    ("0000", _, _) => &text,
+                    (_, 0, 0) => year,
+                    (_, 1..=12, 0) => &text[..7],
+                    _ => &text,
+                };
+                let expected = super::point::valid(known.to_owned()).map_or(DateCell::Words, DateCell::Date);
                 assert_eq!(read(&text, None), expected, "{text}");
             }
         }

@@ -43,7 +43,11 @@ pub(crate) fn hint(library: &Library, query: &Query, hits: &Hits) -> Option<Hint
     if hits.total == 0 {
         return whole_amount(library, &filters, &wanted);
     }
-    let has_unit = |figure: &Figure<'_>| figure.unit.is_some_and(|unit| wanted.contains(&fold_sign(unit).as_str()));
+    let is_percent = units.iter().any(|value| number_filter::is_percent(value.text()));
+    let has_unit = |figure: &Figure<'_>| {
+        figure.unit.is_some_and(|unit| wanted.contains(&fold_sign(unit).as_str()))
+            || is_percent && Scale::of(&Measure::of(figure.unit, &figure.value)) == Scale::Share
+    };
     let apart = hits.iter().take(MAX_COMPARED_CLAIMS).filter(|&claim| {
         work::add(1);
         let figures = library.base.claims.row(claim).figures;

@@ -26,6 +26,18 @@ pub(crate) fn sources_with_address(library: &Library, text: &str, open: bool) ->
     entities
 }
 
+/// Returns the hint that an address was read as the page without its query string, as no source has the whole address. `None` where
+/// one has it, or where no source has the page either.
+#[must_use]
+pub(crate) fn read_as_page(library: &Library, text: &str, open: bool) -> Option<Hint> {
+    let asked = Address::new(text, open).filter(|asked| asked.key.contains('?'))?;
+    let (page, _) = asked.key.split_once('?')?;
+    let page = page.trim_end_matches('/');
+    let (addresses, base) = (&library.names.addresses, &library.base);
+    let is_read = addresses.with(base, &asked.key, open).is_empty() && !addresses.of_page(base, page).is_empty();
+    is_read.then(|| Hint::of_term(format!("read as the page `{page}`: no source has the address `{text}`"), ""))
+}
+
 /// Returns the hint on an address that no source has.
 #[must_use]
 pub(crate) fn unknown_address(text: &str) -> Hint {

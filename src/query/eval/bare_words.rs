@@ -44,6 +44,9 @@ impl Evaluator<'_> {
             }
         }
         term_hints.interpretations.extend(halves);
+        if !scores.is_empty() {
+            term_hints.interpretations.extend(addresses::read_as_page(library, text, phrase.open));
+        }
         // `k?ll` may match as the words `k` and `ll`: then the hint only interprets; without a match it explains.
         let wildcard = if quoted { None } else { wildcards::hint(library, text) };
         if let Some(hint) = wildcard {

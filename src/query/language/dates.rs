@@ -85,6 +85,18 @@ pub(crate) fn completed_end(from: &str, to: &str) -> Option<String> {
     (fits && parse_date(&right).ok()?.1 >= parse_date(from).ok()?.0).then_some(right)
 }
 
+/// Returns how a date is read that is a part of a year in EDTF and looks like a span of years, `winter 2022` of `2022-24`, with the
+/// span, `2022..2024`. `None` of any other date.
+#[must_use]
+pub(crate) fn part_or_years(date: &str) -> Option<(String, String)> {
+    let (year, code) = date.split_once('-').filter(|(year, code)| year.len() == 4 && code.len() == 2)?;
+    let (century, begin) = year.split_at_checked(2)?;
+    let when = When::parse(date).ok()?;
+    let label = when.label();
+    let is_part = label != date && code.parse::<u8>().ok()? > begin.parse::<u8>().ok()?;
+    is_part.then(|| (label.clone().into_owned(), format!("{year}..{century}{code}")))
+}
+
 /// Returns the date that a text may mean. After a comparison the dots of an open range mean nothing: `>2024..`.
 fn proposal(text: &str) -> Option<String> {
     let date = text.trim_end_matches("..");

@@ -143,7 +143,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "unit",
         aliases: &[],
-        doc: "A figure in this unit.",
+        doc: "A figure in this unit; shares are in percent.",
         example: "unit:people",
         values: ValueKind::Units,
         is_facet: false,

@@ -2,7 +2,7 @@
 
 use crate::index::figure_intervals::Scale;
 use crate::model::magnitude::shifted_interval;
-use crate::model::{Interval, Number, Value as Amount};
+use crate::model::{Interval, Measure, Number, Value as Amount};
 
 use super::ast::Comparison::{Above, AtLeast, AtMost, Below};
 use super::ast::FieldValue;
@@ -42,11 +42,14 @@ impl NumberFilter {
         }
     }
 
-    /// Returns whether a share lies within the numbers though they are no shares, as with `0..2`: then a hint is due.
+    /// Returns whether a share lies within the numbers though they are no shares, as with `0..2`, or does so in percent, as 60 %
+    /// with `>40`: then a hint is due.
     #[must_use]
     pub(crate) fn may_mean_share(&self, figure: &Interval, scale: Scale) -> bool {
         let is_single = self.interval.low.total_cmp(&self.interval.high).is_eq();
-        !self.percent && !is_single && scale == Scale::Share && figure.overlaps(&self.interval)
+        let fits =
+            (!is_single && figure.overlaps(&self.interval)) || shifted_interval(*figure, 2).overlaps(&self.interval);
+        !self.percent && scale == Scale::Share && fits
     }
 
     /// Returns whether one end is strictly between 0 and 1, or both lie from 0 to 1 and differ.
@@ -54,6 +57,12 @@ impl NumberFilter {
         let Interval { low, high, .. } = self.interval;
         [low, high].iter().any(|end| end.abs() > 0.0 && end.abs() < 1.0) || (0.0 <= low && low < high && high <= 1.0)
     }
+}
+
+/// Returns whether a unit is that of percentages, however it is written.
+#[must_use]
+pub(crate) fn is_percent(unit: &str) -> bool {
+    Measure::of(Some(unit), &Amount::Unstated).is_percent()
 }
 
 /// Examples of values for figures, as the end of a sentence.

@@ -38,14 +38,10 @@ pub(super) fn hint(typed: &str, values: &[FieldValue], after: &str) -> Option<(S
                 format!("the comma in `{typed}` stands between two values: for decimals, write `{replacement}`");
             Some((message, Some((replacement, 0))))
         }
-        [FieldValue::Is(one)] => {
-            // `1.200` is read as 1.2. With other than three digits after the point, or `0` before it, nobody means
-            // thousands.
-            let (whole, decimals) = one.split_once('.')?;
-            let doubtful = plain(whole) && decimals.len() == 3 && plain(decimals) && whole.len() <= 3 && whole != "0";
-            let replacement = format!("{whole}{decimals}");
-            let message = format!("`{one}` is read with decimals: for thousands, write `{replacement}`");
-            doubtful.then_some((message, Some((replacement, 0))))
+        [_] => {
+            let (number, replacement) = with_thousands(typed)?;
+            let message = format!("`{number}` is read with decimals: for thousands, write `{replacement}`");
+            Some((message, Some((replacement, 0))))
         }
         [_, _, ..] if typed.contains(|c: char| c.is_ascii_digit()) && !typed.contains(",,") => {
             let joined = values.iter().any(|value| value.text().contains(','));
@@ -58,6 +54,25 @@ pub(super) fn hint(typed: &str, values: &[FieldValue], after: &str) -> Option<(S
         }
         _ => None,
     }
+}
+
+/// Returns the first number of a value whose point may group thousands, with the value without such points: `1.200` and `>1200` of
+/// `>1.200`. With other than three digits after the point, or `0` before it, nobody means thousands.
+fn with_thousands(typed: &str) -> Option<(&str, String)> {
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+    let mut first = None;
+    let ends = typed.split("..").map(|end| {
+        let number = end.trim_matches(|sign: char| matches!(sign, '<' | '>' | '=' | '~' | '+' | '!' | '-' | '"' | ' '));
+        let (whole, decimals) = number.split_once('.').unwrap_or_default();
+        let is_doubtful = are_digits(whole) && are_digits(decimals) && decimals.len() == 3 && whole.len() <= 3;
+        if !is_doubtful || whole == "0" {
+            return end.to_owned();
+        }
+        first.get_or_insert(number);
+        end.replace(number, &format!("{whole}{decimals}"))
+    });
+    let replacement = ends.collect::<Vec<String>>().join("..");
+    first.map(|number| (number, replacement))
 }
 
 /// Returns two values with a point in place of the comma between them, where digits touch it: `3,5%` and `>3,5`, but

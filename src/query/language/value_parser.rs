@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::ast::{Comparison, Expr, FieldValue, NegationSigns, Term, TermKind};
+use super::dates;
 use super::fields::{Field, NumericField, ValueKind};
 use super::foreign_terms::{grouped_values, range_end};
 use super::hint::Hint;
@@ -195,6 +196,12 @@ impl Parser<'_> {
                         field.name
                     );
                     self.hint(list.clone(), message, "");
+                }
+                let read = values.iter().find_map(|value| Some((value, dates::part_or_years(value.text())?)));
+                if let Some((value, (label, years))) = read {
+                    let message = format!("`{}` is read as {label}: for the years, write `{years}`", value.text());
+                    let is_all = matches!(values, [FieldValue::Is(_)]);
+                    self.hint(list.clone(), message, if is_all { years } else { String::new() });
                 }
             }
             _ => {}

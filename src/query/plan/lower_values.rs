@@ -15,7 +15,7 @@ use crate::query::language::dates;
 use crate::query::language::enum_values::{EnumValue, Predicate, is_name_of, match_prefix};
 use crate::query::language::fields::{Field, NumericField, Role, ValueKind};
 use crate::query::language::hint::Hint;
-use crate::query::language::number_filter;
+use crate::query::language::number_filter::{self, NumberFilter};
 use crate::query::names::match_reason::MatchReason;
 use crate::query::names::resolve::{Resolved, resolve_role};
 use crate::storage::to_u32;
@@ -55,7 +55,7 @@ pub(crate) fn value_plan(
                 grades.iter().fold(0, |any, &grade| any | feature_of::<Reliability>(Block::Grade, grade)),
             )
         }
-        ValueKind::Units => units(library, field, text, term_hints)?,
+        ValueKind::Units => return units(library, field, text, term_hints),
         ValueKind::Extra(names) => PlanCondition::Extra(names, searched_words(field, text)?),
         ValueKind::Notes => PlanCondition::Note(searched_words(field, text)?),
         ValueKind::Likeness => PlanCondition::Like(text.to_owned()),
@@ -134,6 +134,9 @@ pub(crate) fn name_hints(
     {
         return Err(hints::count_for_source(value));
     }
+    if matches!(field.values, ValueKind::Names(role) if role.kind() == RecordKind::Source) {
+        hints.extend(addresses::read_as_page(library, value, false));
+    }
     let interpreted_as = || interpretations::interpreted_as(library, Some(field), value, &resolved.entities);
     match resolved.reason {
         None => return Err(hints::other_kind(library, field, value)),
@@ -188,19 +191,24 @@ fn numbers(column: NumericField, value: &FieldValue) -> Result<PlanCondition, Hi
     })
 }
 
-/// Returns the condition of the units of a name, or else of units with words that begin with its words.
-fn units(library: &Library, field: &Field, value: &str, term_hints: &mut TermHints) -> Result<PlanCondition, Hint> {
+/// Returns the plan of the units of a name, or else of units with words that begin with its words. Shares without a unit are in
+/// percent.
+fn units(library: &Library, field: &Field, value: &str, term_hints: &mut TermHints) -> Result<QueryPlan, Hint> {
     let units = &library.columns.units;
     let (found, is_exact) = units_of_name(library, value);
     if !is_exact && !found.is_empty() {
         let units = found.iter().map(|&unit| units.word(unit));
         term_hints.interpretations.push(interpretations::value_prefix(field, value, units));
     }
-    if found.is_empty() {
+    let shares = number_filter::is_percent(value)
+        .then(|| PlanCondition::Figure(NumberFilter { interval: Interval::closed(f64::MIN, f64::MAX), percent: true }));
+    if found.is_empty() && shares.is_none() {
         let all = (0..to_u32(units.len())).map(|unit| units.word(unit));
         return Err(unknown_value(field, value, all));
     }
-    Ok(PlanCondition::Units(found.into_iter().map(|unit| units.word(unit).to_owned()).collect()))
+    let named = (!found.is_empty())
+        .then(|| PlanCondition::Units(found.into_iter().map(|unit| units.word(unit).to_owned()).collect()));
+    Ok(QueryPlan::best(named.into_iter().chain(shares).map(QueryPlan::Condition).collect()))
 }
 
 /// Returns the units of this name, with `true`, or else those with words that begin with its words.

@@ -92,6 +92,22 @@ fn a_retracted_source_that_counts_is_said() {
 }
 
 #[test]
+fn what_copies_a_retracted_source_goes_back_to_it() {
+    let library = library(
+        r#"#![enable(implicit_some)]
+        (sources: [(id: "o", title: "Origin", retracted: "2024"), (id: "copy", title: "Copy", derived_from: ["o"]),
+            (id: "far", title: "Far", derived_from: ["copy", "far"]), (id: "own", title: "Own")],
+        claims: [(id: "a", says: "x", cite: ["copy"]), (id: "b", says: "x", cite: ["far", "own"]), (id: "c", says: "x", cite: ["o"]),
+            (id: "d", says: "x", cite: ["own"])])"#,
+    );
+    for query in ["is:retracted", "has:retraction"] {
+        assert_eq!(answer(&library, query).0, "a b c", "{query}");
+    }
+    let (found, said) = answer(&library, "is:corroborated");
+    assert!(found == "b" && said.contains("goes back to a source that was retracted"), "{found}: {said}");
+}
+
+#[test]
 fn words_with_a_prefix_are_said() {
     let library = library(
         r#"(claims: [(id: "water", says: "מים זורמים"), (id: "sky", says: "שמים כחולים"), (id: "book", says: "كتاب جديد")])"#,

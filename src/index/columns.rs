@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::date::{Day, DayRange, year_of};
-use crate::model::{Base, RecordIx, ids::Ix};
+use crate::model::{Base, RecordIx, SourceIx, ids::Ix};
 use crate::storage::{Bits, Lazy, PostingLists, to_u32};
 use crate::text::fold::fold_sign;
 
@@ -57,11 +57,13 @@ impl Columns {
         let mut with_unit = Vec::new();
         let mut times: HashMap<(DayRange, Vec<DayRange>), u32> = HashMap::new();
         let mut figures = FigureIntervalsBuilder::default();
-        let noted = noted(base);
+        let (noted, retracted) = (noted(base), retracted(base));
         for index in base.claims.indexes() {
             let (at, claim) = (index.at(), base.claims.facts(index));
             let note = if noted.contains(at) { trait_feature("note") } else { 0 };
-            for place in places(features::of_claim(base, index, &claim) | note) {
+            let is_retracted = claim.cite.iter().any(|citation| retracted.contains(citation.source.at()));
+            let retraction = if is_retracted { trait_feature("retraction") } else { 0 };
+            for place in places(features::of_claim(base, index, &claim) | note | retraction) {
                 if let Some(bits) = with_feature.get_mut(place) {
                     bits.insert(at);
                 }
@@ -270,6 +272,21 @@ fn noted(base: &Base) -> Bits {
         }
     }
     noted
+}
+
+/// Returns the sources that were retracted, or copy one that was, directly or through others.
+fn retracted(base: &Base) -> Bits {
+    let mut retracted = Bits::none(base.sources.len());
+    let mut open: Vec<SourceIx> =
+        base.sources.pairs().filter(|(_, row)| row.retracted.is_some()).map(|(source, _)| source).collect();
+    while let Some(source) = open.pop() {
+        // Cycles end here: a source that was seen is not followed again.
+        if !retracted.contains(source.at()) {
+            retracted.insert(source.at());
+            open.extend(base.copies(source));
+        }
+    }
+    retracted
 }
 
 #[cfg(test)]

@@ -89,16 +89,13 @@ pub(crate) const TRAITS: &[Trait] = &[
     },
     Trait { name: "credibility", doc: "Its credibility is graded.", holds: |_, claim| claim.credibility.is_some() },
     Trait { name: "likelihood", doc: "Its likelihood is judged.", holds: |_, claim| claim.likelihood.is_some() },
-    Trait { name: "retraction", doc: "A source cited was retracted.", holds: has_retraction },
+    // Also of what a source copies, which is looked up when the columns are made.
+    Trait { name: "retraction", doc: "A source cited, or one that it copies, was retracted.", holds: |_, _| false },
     Trait { name: "draft", doc: "It was proposed from prose, and nobody has accepted it.", holds: is_draft },
 ];
 
 fn is_draft(_: &Base, claim: &Claim<'_>) -> bool {
     claim.extra.iter().any(|(key, _)| key == DRAFT)
-}
-
-fn has_retraction(base: &Base, claim: &Claim<'_>) -> bool {
-    claim.cite.iter().any(|citation| base.sources.row(citation.source).retracted.is_some())
 }
 
 /// Returns the feature of the trait of this name; no feature where there is no such trait.

@@ -41,6 +41,21 @@ fn walk(base: &Base, sources: &[SourceIx], most: usize, mut each: impl FnMut(Sou
     true
 }
 
+/// Maximum number of sources that are looked at for one that was retracted.
+const MAX_LINEAGE: usize = 1_000;
+
+/// Returns a source that was retracted among those that a source copies, directly or through others. Not all are looked at where
+/// there are more than [`MAX_LINEAGE`].
+#[must_use]
+pub(crate) fn retracted_origin(base: &Base, source: SourceIx) -> Option<SourceIx> {
+    let copied = base.sources.get(source).map(|row| &*row.derived_from).unwrap_or_default();
+    let mut found = None;
+    walk(base, copied, MAX_LINEAGE, |source, _| {
+        found = found.or_else(|| base.sources.row(source).retracted.as_ref().map(|_| source));
+    });
+    found
+}
+
 /// The sources of a claim, and the independent origins that they go back to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origins {

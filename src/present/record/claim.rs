@@ -9,7 +9,7 @@ use crate::model::claim_holders::ClaimHolders;
 use crate::model::closed_enums::{CREDIBILITY, ClosedEnum, Stance, Verdict};
 use crate::model::given_verdict::given_verdict;
 use crate::model::judged_values::overruled_values;
-use crate::model::lineage::{Origins, are_independent};
+use crate::model::lineage::{Origins, are_independent, retracted_origin};
 use crate::model::{Base, ClaimIx, Figure, RecordIx, SourceIx, Standing};
 use crate::text::{Tone, counted, grouped};
 
@@ -224,7 +224,11 @@ fn sources(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
             let copied = source.derived_from.iter().take(limit).map(|&copied| RecordIx::Source(copied));
             let copied = side_by_side(base, copied, source.derived_from.len().saturating_sub(limit));
             let lineage = (!copied.is_empty()).then(|| {
-                let pieces = std::iter::once(Inline::dim("copies ")).chain(copied).collect();
+                let mut pieces: Vec<Inline> = std::iter::once(Inline::dim("copies ")).chain(copied).collect();
+                if let Some(origin) = retracted_origin(base, citation.source) {
+                    pieces.push(Inline::new("; retracted: ", Tone::Bad));
+                    pieces.push(Inline::link(base, RecordIx::Source(origin)));
+                }
                 ReportEntry { pieces, indent: 1 }
             });
             (ReportEntry::of(pieces), lineage)

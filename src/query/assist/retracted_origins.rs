@@ -1,6 +1,9 @@
 //! The hint that a source that was retracted still counts as an origin: `is:corroborated` asks how many there are, and not how good.
 
 use crate::index::Library;
+use crate::index::features::trait_feature;
+use crate::model::ClaimIx;
+use crate::model::ids::Ix;
 use crate::query::eval::hits::Hits;
 use crate::query::language::ast::{Expr, Query, Term, TermKind};
 use crate::query::language::enum_values::match_prefix;
@@ -29,14 +32,14 @@ pub(crate) fn hint(library: &Library, query: &Query, hits: &Hits) -> Option<Hint
     if !query.clauses.iter().any(|clause| counts_sources(&clause.expr)) {
         return None;
     }
-    let cites_retracted = hits.iter().take(MAX_COMPARED_CLAIMS).filter(|&claim| {
+    let has_retraction = |claim: ClaimIx| {
         work::add(1);
-        let row = library.base.claims.row(claim);
-        row.cite.iter().any(|citation| library.base.sources.row(citation.source).retracted.is_some())
-    });
-    let count = cites_retracted.count();
-    let claims = counted_hits(count, hits, ["cites", "cite"]);
-    let message =
-        format!("{claims} a source that was retracted, which is counted: to leave them out, add `-has:retraction`");
+        library.columns.with_any(trait_feature("retraction")).any(|claims| claims.contains(claim.at()))
+    };
+    let count = hits.iter().take(MAX_COMPARED_CLAIMS).filter(|&claim| has_retraction(claim)).count();
+    let claims = counted_hits(count, hits, ["goes", "go"]);
+    let message = format!(
+        "{claims} back to a source that was retracted, which is counted: to leave them out, add `-has:retraction`"
+    );
     (count > 0).then(|| Hint::of_term(message, ""))
 }

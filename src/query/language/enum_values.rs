@@ -147,7 +147,7 @@ pub(super) fn conditions() -> Vec<EnumValue> {
         enum_value("contradicted", "Another claim contradicts it.", contradicted),
         enum_value("denied", "A party denies it; `denies:taliban` asks for one party.", taken(Stance::Denies)),
         enum_value("doubted", "A party doubts it; `doubts:pakistan` asks for one party.", taken(Stance::Doubts)),
-        enum_value("retracted", "A source cited was retracted.", trait_feature("retraction")),
+        enum_value("retracted", "A source cited, or one that it copies, was retracted.", trait_feature("retraction")),
         enum_value(
             "judged",
             "An analyst has judged it: tags and collections alone are no judgement.",

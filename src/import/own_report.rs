@@ -20,7 +20,7 @@ pub(super) fn own_report(text: &str) -> Option<&'static str> {
 const MAX_LINES_LOOKED_AT: usize = 40;
 
 /// Returns whether a text begins as Markdown reports do: a title, a sentence with the number of claims, the section
-/// `Claims`, and an item whose second line ends with the id of its claim.
+/// `Claims`, and an item whose second line has the id of its claim.
 fn is_markdown_report(text: &str) -> bool {
     if !text.starts_with("# ") {
         return false;
@@ -32,7 +32,7 @@ fn is_markdown_report(text: &str) -> bool {
     };
     lines.any(counts)
         && lines.any(|line| line == "## Claims")
-        && lines.any(|line| line.starts_with("   ") && line.trim_end().ends_with('`') && line.contains(" · "))
+        && lines.any(|line| line.starts_with("   ") && line.contains(" · `"))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::import::table::target::Target;
 
-/// What is meant by names of columns, how surely, and the names, folded and without blanks, with a blank between two.
+/// The meanings of names of columns, how sure they are, and the names, folded and without blanks, with a blank between two.
 pub(super) const FOREIGN_HEADERS: &[(Target, u8, &str)] = &[
     (Target::Says, 9, "behauptung aussage affirmation afirmacion afirmacao alegacao affermazione утверждение"),
     (Target::Says, 9, "gepruftebehauptung"),

@@ -99,6 +99,33 @@ fn a_count_that_is_written_as_years_are_is_a_count() {
 }
 
 #[test]
+fn numbers_that_differ_in_sign_percent_or_size_and_negated_verbs_are_rivals() {
+    use DifferenceKind::{Negation, Numbers};
+    for (one, other, kind) in [
+        ("The level fell to -40 at the Modenstein gauge.", "The level fell to 40 at the Modenstein gauge.", Numbers),
+        ("The rate was 7 at the Krafstein clinic.", "The rate was 7% at the Krafstein clinic.", Numbers),
+        ("The dam cost 5 million in Zendaburg.", "The dam cost 5 billion in Zendaburg.", Numbers),
+        ("The storm hit five villages near Zendaburg.", "The storm hit nine villages near Zendaburg.", Numbers),
+        ("The mayor can close the Modenstein bridge.", "The mayor cannot close the Modenstein bridge.", Negation),
+        ("The mayor will close the Modenstein bridge.", "The mayor won’t close the Modenstein bridge.", Negation),
+        ("In Zendaburg wurden Soldaten getötet.", "In Zendaburg wurden keine Soldaten getötet.", Negation),
+    ] {
+        let library = library(&format!("(claims: [(id: \"a\", says: \"{one}\"), (id: \"b\", says: \"{other}\")])"));
+        let found = found(&library);
+        let kinds: Vec<DifferenceKind> = found.rivals.iter().map(|pair| pair.differences[0].kind).collect();
+        assert_eq!((kinds, found.same.len()), (vec![kind], 0), "{one} {other}: {found:?}");
+    }
+    for (one, other) in [
+        ("The storm hit 5 villages near Zendaburg.", "The storm hit five villages near Zendaburg."),
+        ("The rate was 7% at the Krafstein clinic.", "The rate was 7 % at the Krafstein clinic."),
+    ] {
+        let library = library(&format!("(claims: [(id: \"a\", says: \"{one}\"), (id: \"b\", says: \"{other}\")])"));
+        let found = found(&library);
+        assert_eq!((found.rivals.len(), found.same.len()), (0, 1), "{one} {other}: {found:?}");
+    }
+}
+
+#[test]
 fn contradictions_take_rival_versions_where_they_are_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("reports.ron");

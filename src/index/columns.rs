@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use crate::model::date::{Day, DayRange, year_of};
-use crate::model::{Base, RecordIx, SourceIx, ids::Ix};
+use crate::model::{Base, ids::Ix};
 use crate::storage::{Bits, Lazy, PostingLists, to_u32};
 use crate::text::fold::fold_sign;
 
-use super::features::{self, Features, places, trait_feature};
+use super::features::{self, Features, places};
 use super::figure_intervals::{FigureIntervals, FigureIntervalsBuilder};
+use super::other_records::OtherRecords;
 use super::vocabulary::{Vocabulary, VocabularyBuilder};
 
 /// The columns of claims; those without another note have one row a claim.
@@ -57,13 +58,10 @@ impl Columns {
         let mut with_unit = Vec::new();
         let mut times: HashMap<(DayRange, Vec<DayRange>), u32> = HashMap::new();
         let mut figures = FigureIntervalsBuilder::default();
-        let (noted, retracted) = (noted(base), retracted(base));
+        let others = OtherRecords::new(base);
         for index in base.claims.indexes() {
             let (at, claim) = (index.at(), base.claims.facts(index));
-            let note = if noted.contains(at) { trait_feature("note") } else { 0 };
-            let is_retracted = claim.cite.iter().any(|citation| retracted.contains(citation.source.at()));
-            let retraction = if is_retracted { trait_feature("retraction") } else { 0 };
-            for place in places(features::of_claim(base, index, &claim) | note | retraction) {
+            for place in places(features::of_claim(base, index, &claim) | others.features(at, &claim)) {
                 if let Some(bits) = with_feature.get_mut(place) {
                     bits.insert(at);
                 }
@@ -261,32 +259,6 @@ impl Columns {
             ("credibility, units", self.credibility.len() + self.with_unit.size()),
         ]
     }
-}
-
-/// Returns the claims on which a note stands elsewhere.
-fn noted(base: &Base) -> Bits {
-    let mut noted = Bits::none(base.claims.len());
-    for note in base.notes.iter() {
-        if let RecordIx::Claim(claim) = note.on {
-            noted.insert(claim.at());
-        }
-    }
-    noted
-}
-
-/// Returns the sources that were retracted, or copy one that was, directly or through others.
-fn retracted(base: &Base) -> Bits {
-    let mut retracted = Bits::none(base.sources.len());
-    let mut open: Vec<SourceIx> =
-        base.sources.pairs().filter(|(_, row)| row.retracted.is_some()).map(|(source, _)| source).collect();
-    while let Some(source) = open.pop() {
-        // Cycles end here: a source that was seen is not followed again.
-        if !retracted.contains(source.at()) {
-            retracted.insert(source.at());
-            open.extend(base.copies(source));
-        }
-    }
-    retracted
 }
 
 #[cfg(test)]

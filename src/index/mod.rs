@@ -19,6 +19,7 @@ mod name_token;
 pub(crate) mod name_token_index;
 pub mod names;
 pub(crate) mod ngrams;
+mod other_records;
 pub(crate) mod parallel;
 pub(crate) mod reverse_index;
 mod soundness;

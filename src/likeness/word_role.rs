@@ -12,11 +12,13 @@ const YEARS: std::ops::RangeInclusive<u32> = 1500..=2100;
 const MONTHS: [&str; 10] =
     ["january", "february", "april", "june", "july", "august", "september", "october", "november", "december"];
 
-/// Words that turn a statement into its opposite, folded.
-const NEGATIONS: [&str; 28] = [
+/// Words that turn a statement into its opposite, folded: in English, then in German, French and Spanish, without those that are
+/// another word elsewhere.
+const NEGATIONS: [&str; 46] = [
     "no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without", "dont", "doesnt",
     "didnt", "isnt", "arent", "wasnt", "werent", "wont", "wouldnt", "cant", "couldnt", "shouldnt", "hasnt", "havent",
-    "hadnt", "aint", "denies", "denied",
+    "hadnt", "aint", "denies", "denied", "nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines", "niemand",
+    "nie", "niemals", "ohne", "jamais", "aucun", "aucune", "nunca", "ninguna", "ninguno", "nadie",
 ];
 
 /// The role of a word where two texts are compared.

@@ -21,6 +21,51 @@ const LINK_SIGNS: [&str; 2] = ["://", "www."];
 /// Signs that join a number to what stands beside it.
 const JOINING: [char; 9] = ['-', '–', '.', '_', '/', '#', ':', '+', '@'];
 
+/// The numbers from two to twelve in words; `one` is mostly none.
+const SMALL_NUMBERS: [&str; 11] =
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// Words by which a number is multiplied.
+const SIZES: [&str; 7] = ["hundred", "thousand", "million", "billion", "trillion", "lakh", "crore"];
+
+/// Verbs with a negation in them, folded, each with the verb.
+const NEGATED_VERBS: [(&str, &str); 16] = [
+    ("cannot", "can"),
+    ("cant", "can"),
+    ("couldnt", "could"),
+    ("wont", "will"),
+    ("wouldnt", "would"),
+    ("shouldnt", "should"),
+    ("dont", "do"),
+    ("doesnt", "does"),
+    ("didnt", "did"),
+    ("isnt", "is"),
+    ("arent", "are"),
+    ("wasnt", "was"),
+    ("werent", "were"),
+    ("hasnt", "has"),
+    ("havent", "have"),
+    ("hadnt", "had"),
+];
+
+/// Signs and words of percentages, in lower case.
+const PERCENT: [&str; 6] = ["%", "٪", "percent", "per cent", "pct", "prozent"];
+
+/// Returns a number with the minus before it and the percent sign after it, as far as they are there: `-40`, `7%`.
+fn measured(text: &str, number: &str, start: usize, end: usize) -> String {
+    let (before, after) = (text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default());
+    let is_minus = before.strip_suffix(['-', '−']).is_some_and(|before| {
+        before.chars().next_back().is_none_or(|sign| sign.is_whitespace() || matches!(sign, '(' | '"' | '“'))
+    });
+    let after: String = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']).chars().take(MAX_PERCENT_CHARS).collect();
+    let after = after.to_lowercase();
+    let is_percent = PERCENT.iter().any(|sign| after.starts_with(sign));
+    format!("{}{number}{}", if is_minus { "-" } else { "" }, if is_percent { "%" } else { "" })
+}
+
+/// Maximum number of characters of a word for percentages.
+const MAX_PERCENT_CHARS: usize = 8;
+
 /// Calls `give` for each word of a statement outside of links, with its kind.
 pub(super) fn for_each_word(tokenizer: &mut Tokenizer, text: &str, mut give: impl FnMut(&str, WordRole)) {
     let mut links = Links::of(text);
@@ -32,7 +77,20 @@ pub(super) fn for_each_word(tokenizer: &mut Tokenizer, text: &str, mut give: imp
             WordRole::Number | WordRole::Date if !is_quantity(text, form.text, form.range.start, form.range.end) => {
                 give(&whole_name(text, form.range.start), WordRole::Plain);
             }
-            kind => give(form.text, kind),
+            WordRole::Number => give(&measured(text, form.text, form.range.start, form.range.end), WordRole::Number),
+            WordRole::Negation => {
+                // What is negated stays in place: `can` beside `cannot`.
+                if let Some((_, verb)) = NEGATED_VERBS.iter().find(|(negated, _)| *negated == form.text) {
+                    give(verb, WordRole::Plain);
+                }
+                give(form.text, WordRole::Negation);
+            }
+            WordRole::Plain if SIZES.contains(&form.text) => give(form.text, WordRole::Number),
+            WordRole::Plain => match SMALL_NUMBERS.iter().position(|word| *word == form.text) {
+                Some(at) => give(&(at + 2).to_string(), WordRole::Number),
+                None => give(form.text, WordRole::Plain),
+            },
+            WordRole::Date => give(form.text, WordRole::Date),
         }
     });
 }
@@ -156,6 +214,8 @@ mod tests {
             ("see https://a.example/2016/12 and 7", &["7"]),
             ("[BUSHWALK](https://a.example/S1118) was there in 2024", &["2024"]),
             ("www.a.example/5", &[]),
+            ("-40, −5 (-3) 12-15 and 7% or 7 percent", &["-40", "-5", "-3", "12", "15", "7%", "7%"]),
+            ("five million, nine billion, he cannot", &["5", "million", "9", "billion", "cannot"]),
             ("see www.a.example/2016/12, https://b.example/6, 7 and www.c.example/2016/8", &["7"]),
         ] {
             assert_eq!(aside(text), expected, "{text}");

@@ -527,6 +527,32 @@ fn addresses_are_found_as_they_are_pasted() {
 }
 
 #[test]
+fn phrases_are_found_in_names_across_the_signs_in_them() {
+    let library = library(
+        r#"#![enable(implicit_some)]
+        (sources: [(id: "t", title: "Crowd Paid to Attend Donald Trump’s Rally"), (id: "u", title: "L'Unione Europea e il Co-operation Plan")],
+         actors: [(id: "o", name: "Omar Haddad's Brigade", aka: ["Women’s Aid Zenda"])], places: [(id: "p", name: "St. Mary's Hospital")],
+         claims: [(id: "c-t", says: "One.", cite: ["t"]), (id: "c-u", says: "Two.", cite: ["u"]), (id: "c-o", says: "Three.", actors: ["o"]),
+            (id: "c-p", says: "Four.", places: ["p"])])"#,
+    );
+    for (query, found) in [
+        ("\"donald trump\"", &["c-t"][..]),
+        ("\"donald trump's rally\"", &["c-t"]),
+        ("\"omar haddad\"", &["c-o"]),
+        ("\"women aid\"", &["c-o"]),
+        ("\"st mary\"", &["c-p"]),
+        ("\"unione europea\"", &["c-u"]),
+        ("\"cooperation plan\"", &["c-u"]),
+        ("\"haddad brigade\"", &["c-o"]),
+        ("\"omar brigade\"", &[]),
+        ("\"trump donald\"", &[]),
+        ("\"mary aid\"", &[]),
+    ] {
+        assert_eq!(ids(&library, query), found, "{query}");
+    }
+}
+
+#[test]
 fn an_address_that_is_read_without_its_query_string_is_said() {
     let library = library(
         r#"#![enable(implicit_some)]

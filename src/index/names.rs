@@ -20,8 +20,8 @@ use super::source_addresses::Addresses;
 use super::vocabulary::{Vocabulary, VocabularyBuilder, letter_mask};
 use super::written_names::{record, spellings};
 
-pub(crate) use super::written_names::for_each_name;
 pub use super::written_names::{NAMED, NameKind};
+pub(crate) use super::written_names::{for_each_name, written_name};
 
 /// A name.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]

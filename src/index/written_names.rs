@@ -70,6 +70,26 @@ pub(crate) fn for_each_name(base: &Base, record: RecordIx, mut give: impl FnMut(
     give(NameKind::Id, 0, base.id(record));
 }
 
+/// Returns a name of a record as written, by its kind and its index among those of its kind; `None` where there is no such name.
+pub(crate) fn written_name(base: &Base, record: RecordIx, kind: NameKind, nth: u16) -> Option<&str> {
+    match (kind, record) {
+        (NameKind::Alias, RecordIx::Actor(actor)) => base.actors.row(actor).aka.get(usize::from(nth)).map(|it| &**it),
+        (NameKind::Alias, RecordIx::Place(place)) => base.places.row(place).aka.get(usize::from(nth)).map(|it| &**it),
+        (NameKind::Author, RecordIx::Source(source)) => {
+            base.sources.row(source).authors.get(usize::from(nth)).map(|it| &**it)
+        }
+        (NameKind::Title, RecordIx::Source(source)) => base.sources.row(source).title.as_deref(),
+        (NameKind::Outlet, RecordIx::Source(source)) => base.sources.row(source).outlet.as_deref(),
+        (NameKind::Name, RecordIx::Source(source)) => {
+            let row = base.sources.row(source);
+            Some(row.outlet.as_deref().unwrap_or(&row.id))
+        }
+        (NameKind::Name, _) => Some(base.name(record)),
+        (NameKind::Id, _) => Some(base.id(record)),
+        _ => None,
+    }
+}
+
 /// Returns the record of a kind in [`NAMED`] at a row of its table.
 pub(super) fn record(kind: RecordKind, row: usize) -> RecordIx {
     match kind {

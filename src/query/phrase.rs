@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use crate::index::Library;
 use crate::index::vocabulary::Vocabulary;
+use crate::storage::work;
 use crate::text::MAX_COMPARED_CHARS;
 use crate::text::char_fold::fold_char;
 use crate::text::semitic_prefixes::{stems, without_article};
-use crate::text::tokenizer::{MAX_HYPHENATED_WORDS, terms};
+use crate::text::tokenizer::{MAX_HYPHENATED_WORDS, Tokenizer, terms};
 
 use super::digit_groups;
 
@@ -147,7 +148,57 @@ impl Phrase {
         }
         false
     }
+
+    /// Returns whether a text has these words, adjacent and in order, in any of their forms: `omar haddad` in `Omar Haddad's
+    /// Brigade`. A text without signs has no other forms than those that [`is_in`](Self::is_in) knows.
+    #[must_use]
+    pub(crate) fn is_in_forms(&self, text: &str, tokenizer: &mut Tokenizer) -> bool {
+        if !may_have_other_forms(text) {
+            return false;
+        }
+        // For each number of words of the phrase, the places in the text at which as many can end.
+        let mut ends: Vec<Vec<usize>> = vec![Vec::new(); self.words.len()];
+        let (last, mut at) = (self.words.len().saturating_sub(1), 0);
+        tokenizer.tokenize(text, |form| {
+            work::add(1);
+            let start = match form.kind.alternative_of() {
+                0 => {
+                    at += 1;
+                    at - 1
+                }
+                words => at - words.min(at),
+            };
+            for (nth, word) in self.words.iter().enumerate().rev() {
+                let is_word = form.text == word || (nth == last && self.open && form.text.starts_with(word.as_str()));
+                // The places come in their order.
+                let ends_at = |before: usize| ends.get(before).is_some_and(|ends| ends.binary_search(&start).is_ok());
+                let follows = nth.checked_sub(1).is_none_or(ends_at);
+                if is_word
+                    && follows
+                    && let Some(ends) = ends.get_mut(nth)
+                {
+                    ends.push(at);
+                }
+            }
+        });
+        ends.last().is_some_and(|ends| !ends.is_empty())
+    }
 }
+
+/// Returns whether a text may have words in other forms than as it is folded: words with a sign in them, as `Haddad's`, `U.N.` and
+/// `co-operation`, and those of scripts from Hebrew on, which have particles or no blanks.
+fn may_have_other_forms(text: &str) -> bool {
+    let (mut before, mut last) = (' ', ' ');
+    text.chars().any(|c| {
+        let is_joined = before.is_alphanumeric() && !last.is_alphanumeric() && !last.is_whitespace();
+        let has_forms = c.is_alphanumeric() && (is_joined || c >= FIRST_WITH_PARTICLES);
+        (before, last) = (last, c);
+        has_forms
+    })
+}
+
+/// The first letter of the scripts whose words have other forms: Hebrew begins here.
+const FIRST_WITH_PARTICLES: char = '\u{590}';
 
 /// Returns whether two words may be one: two numbers only as groups of thousands, `1 200`.
 #[must_use]

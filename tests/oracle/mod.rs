@@ -236,7 +236,7 @@ impl Oracle<'_> {
                 let (name, phrase_text) =
                     (format!(" {} ", fold(name)), format!(" {}", several.join(" ").replace(['/', ':', '-'], " ")));
                 let has = name.contains(&(phrase_text.clone() + " ")) || (phrase.open && name.contains(&phrase_text));
-                has && phrase.may_stand_in(written)
+                (has && phrase.may_stand_in(written)) || stands_in(phrase, written)
             }),
         }
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::cancel::CancelToken;
 use crate::index::Library;
-use crate::index::names::NameKind;
+use crate::index::names::{NameKind, NameRow, written_name};
 use crate::index::reverse_index::RefKind;
 use crate::index::token_codes::TextField;
 use crate::model::RecordIx;
@@ -12,6 +12,7 @@ use crate::query::names::spelling::WordMatcher;
 use crate::query::phrase::Phrase;
 use crate::storage::{Bits, work};
 use crate::text::edit_distance::{edit_distance, max_edits};
+use crate::text::tokenizer::Tokenizer;
 
 use super::match_kind::MatchKind;
 use super::scores::Scores;
@@ -110,11 +111,20 @@ fn entities_with_words(library: &Library, phrase: &Phrase, ranges: &[Range<u32>]
     else {
         return Vec::new();
     };
+    let mut tokenizer = Tokenizer::default();
+    let mut is_written = |row: &NameRow| {
+        let record = names.record(row.entity);
+        let text = record.and_then(|record| written_name(&library.base, record, row.kind, row.nth));
+        text.is_some_and(|text| phrase.is_in_forms(text, &mut tokenizer))
+    };
     let mut entities = Vec::new();
     for &name in rarest.clone().flat_map(|word| names.with_word(word)) {
         let Some(row) = names.row(name) else { continue };
         // Romanizations made by the program are guesses, no names.
-        if row.kind != NameKind::Id && !row.latin && (ranges.len() == 1 || phrase.is_in(names.folded(name))) {
+        if row.kind != NameKind::Id
+            && !row.latin
+            && (ranges.len() == 1 || phrase.is_in(names.folded(name)) || is_written(row))
+        {
             entities.push(row.entity);
         }
     }

@@ -153,6 +153,8 @@ fn what_was_written_by_hand_stays_as_it_is() {
     let text = fs::read_to_string(at.join("a.notebook.ron")).unwrap();
     let expected =
         by_hand.replace("// why\n", "// why\n        (on: \"a\", text: \"Added.\", date: \"2026-11-29\"),\n");
+    let words = "(id: \"a\", says: \"The strike killed 46 people.\", source: \"The wire\")";
+    let expected = expected.replace("\n])", &format!("\n],\n    written_on: [\n        {words},\n    ],\n)"));
     assert_eq!(text, expected);
 }
 

@@ -354,3 +354,42 @@ fn suggestions_are_accepted_as_corrections() {
     let notebook = fs::read_to_string(at.join("toll.notebook.ron")).unwrap();
     assert!(notebook.contains("suggested from its own words") && notebook.contains("by: \"Jane\""), "{notebook}");
 }
+
+#[test]
+fn positions_are_corrected_and_added_as_people_type_them() {
+    let folder = folder();
+    let at = folder.path();
+    let file = r#"#![enable(implicit_some)]
+(sources: [(id: "radio", title: "Radio One")], actors: [(id: "mayor", name: "Mayor of Ostby"), (id: "fire", name: "Fire brigade")],
+ claims: [(id: "toll", says: "Three people drowned.", positions: [(by: "mayor", stance: Accepts, when: "2024-08")])])
+"#;
+    fs::write(at.join("f.ron"), file).unwrap();
+    let typed = "Mayor of Ostby: denies (Radio One#3.1) 2024-08-01; fire: no comment";
+    run(at, &["correct", "toll", "positions", typed, "f.ron", "--why", "Misheard."], 0);
+    let notebook = fs::read_to_string(at.join("f.notebook.ron")).unwrap();
+    for part in ["mayor: denies (radio#3.1) 2024-08-01; fire: no comment", "was: \"mayor: accepts 2024-08\""] {
+        assert!(notebook.contains(part), "{part}: {notebook}");
+    }
+    let [out, _] = run(at, &["show", "toll", "f.ron"], 0);
+    for part in ["denies", "no comment", "Misheard.", "mayor: accepts 2024-08"] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+    assert_eq!(run(at, &["search", "stance:denies", "f.ron", "--format", "ids"], 0)[0].trim(), "toll");
+    assert!(run(at, &["search", "stance:accepts", "f.ron", "--format", "ids"], 1)[0].is_empty());
+    assert!(run(at, &["check", "f.ron"], 0)[0].is_empty());
+    // Back to what the file says: no correction is left.
+    run(at, &["correct", "toll", "positions", "mayor: accepts 2024-08", "f.ron"], 0);
+    assert!(!fs::read_to_string(at.join("f.notebook.ron")).unwrap().contains("positions"));
+    for (text, reason) in [
+        ("mayor: is against it", "asserts, denies, doubts, accepts, no comment"),
+        ("mayor", "a colon and its stance"),
+        ("myor: denies", "`mayor`"),
+        ("mayor: denies (rdio)", "`radio`"),
+        ("mayor: denies (radio", "not closed"),
+    ] {
+        let [_, said] = run(at, &["correct", "toll", "positions", text, "f.ron"], 2);
+        assert!(said.contains(reason), "{text}: {said}");
+    }
+    run(at, &["add", "claim", "The siren was silent.", "f.ron", "--positions", "fire: denies"], 0);
+    assert_eq!(run(at, &["search", "stance:denies", "f.ron", "--format", "ids"], 0)[0].trim(), "the-siren-was-silent");
+}

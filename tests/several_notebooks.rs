@@ -117,3 +117,62 @@ fn several_likely_claims_are_named_and_none_is_chosen() {
     let [out, _] = run(at, &["check", "c.csv"], 1);
     assert!(out.contains("3 claims begin with nearly the same words") && !out.contains("claimscope move"), "{out}");
 }
+
+/// A claim whose id was changed by hand: the notebook keeps what it said, and by that it is found again.
+#[test]
+fn a_claim_with_another_id_is_found_by_what_it_said() {
+    let folder = folder();
+    let at = folder.path();
+    let file = r#"(sources: [(id: "wire", title: "Wire report")], claims: [
+        (id: "toll-46", says: "The strike killed 46 people in Paktika.", cite: ["wire"]),
+        (id: "siren", says: "The siren was silent.", cite: ["wire"])])"#;
+    fs::write(at.join("t.ron"), file).unwrap();
+    run(at, &["note", "toll-46", "Ask again.", "t.ron"], 0);
+    run(at, &["judge", "toll-46", "refuted: No.", "t.ron"], 0);
+    run(at, &["relate", "siren", "contradicts", "toll-46", "t.ron"], 0);
+    run(at, &["correct", "toll-46", "when", "2024", "t.ron"], 0);
+    let notebook = text(at, "t.notebook.ron");
+    let kept = r#"(id: "toll-46", says: "The strike killed 46 people in Paktika.", source: "Wire report")"#;
+    assert_eq!(notebook.matches(kept).count(), 1, "once, however many records name it: {notebook}");
+    assert!(run(at, &["check", "t.ron"], 0)[0].is_empty());
+
+    let changed = file.replace("toll-46", "deaths").replace("46 people", "46 persons");
+    fs::write(at.join("t.ron"), changed).unwrap();
+    let [out, _] = run(at, &["check", "t.ron"], 1);
+    let command = "`claimscope move toll-46 deaths` moves what the notebook says to it";
+    let meant = "it was written on “The strike killed 46 people in Paktika.” (Wire report)";
+    assert_eq!((out.matches(command).count(), out.matches(meant).count()), (4, 4), "{out}");
+    run(at, &["move", "toll-46", "deaths", "t.ron"], 0);
+    assert!(run(at, &["check", "t.ron"], 0)[0].is_empty());
+    let notebook = text(at, "t.notebook.ron");
+    assert!(notebook.contains(r#"(id: "deaths", says: "The strike killed 46 persons"#), "{notebook}");
+    assert!(!notebook.contains("toll-46"), "{notebook}");
+}
+
+/// Nothing like it is open: what was meant is said all the same, and no claim is proposed.
+#[test]
+fn a_relation_to_a_claim_of_a_file_that_is_not_open_says_which_claim_it_means() {
+    let folder = two_files();
+    let at = folder.path();
+    run(at, &["relate", "a", "contradicts", "b1", "a.ron", "b.ron"], 0);
+    assert!(text(at, "b.notebook.ron").is_empty());
+    assert!(run(at, &["check", "a.ron", "b.ron"], 0)[0].is_empty());
+    assert!(run(at, &["check", "b.ron"], 0)[0].is_empty());
+    let [out, _] = run(at, &["check", "a.ron"], 1);
+    assert!(out.contains("it was written on “B one.”") && out.contains("open its file too"), "{out}");
+    assert!(!out.contains("`claimscope move a"), "{out}");
+}
+
+/// A statement is kept for as long as a record names its claim.
+#[test]
+fn the_words_of_a_claim_go_with_the_last_record_on_it() {
+    let folder = two_files();
+    let at = folder.path();
+    run(at, &["tag", "b1", "toll", "b.ron"], 0);
+    run(at, &["collect", "flood", "b1", "b.ron"], 0);
+    run(at, &["tag", "b1", "-toll", "b.ron"], 0);
+    assert!(text(at, "b.notebook.ron").contains("written_on: [\n        (id: \"b1\", says: \"B one.\")"));
+    run(at, &["collect", "-flood", "b1", "b.ron"], 0);
+    assert!(!text(at, "b.notebook.ron").contains("B one."), "{}", text(at, "b.notebook.ron"));
+    assert!(run(at, &["check", "b.ron"], 0)[0].is_empty());
+}

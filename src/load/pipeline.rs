@@ -91,6 +91,7 @@ impl<'a> FileReader<'a> {
     /// Parses records of a section.
     pub(crate) fn read(&self, section: &Section, spans: &[RecordSpan]) -> Batch<'a> {
         match section.id {
+            SectionId::WrittenOn => self.read_batch(section.noun, spans, Resolver::add_written_on),
             SectionId::Corrections => self.read_batch(section.noun, spans, Resolver::add_correction),
             SectionId::Sources => self.read_batch(section.noun, spans, Resolver::add_source),
             SectionId::Actors => self.read_batch(section.noun, spans, Resolver::add_actor),

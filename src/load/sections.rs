@@ -5,6 +5,8 @@ use crate::model::{RecordKind, document};
 /// A list of records in a knowledge file. Variants are in the order of [`SECTIONS`]: `id as usize` is the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum SectionId {
+    /// `written_on`: before all that may have lost its claim.
+    WrittenOn,
     /// `corrections`: before the records that they correct.
     Corrections,
     /// `sources`
@@ -69,7 +71,16 @@ pub(crate) struct Section {
 }
 
 /// All sections, in the order in which they are loaded: what is referred to comes first.
-pub(crate) static SECTIONS: [Section; 10] = [
+pub(crate) static SECTIONS: [Section; 11] = [
+    Section {
+        id: SectionId::WrittenOn,
+        name: "written_on",
+        noun: "statement",
+        record_kind: None,
+        first_field: "id",
+        fields: document::WrittenOn::FIELDS,
+        is_field_name_too: false,
+    },
     Section {
         id: SectionId::Corrections,
         name: "corrections",

@@ -74,6 +74,16 @@ document! {
         #[serde(default, skip_serializing_if = "is_default")] note: Option<Text<'a>>,
     }
 
+    /// The words of a claim that stands elsewhere, when a notebook first named it: if its id is gone, they say which it was.
+    WrittenOn<'a> {
+        /// The id of the claim.
+        id: Text<'a>,
+        /// Its statement.
+        says: Text<'a>,
+        /// The title of the first source that it cited.
+        #[serde(default, skip_serializing_if = "is_default")] source: Option<Text<'a>>,
+    }
+
     /// An analyst's correction of one field of a claim, source, actor or place that stands elsewhere.
     #[derive(Default)]
     Correction<'a> {

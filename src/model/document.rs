@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use super::analyst_records::{Correction, Hypothesis, Judgement, Note, Relation};
+pub use super::analyst_records::{Correction, Hypothesis, Judgement, Note, Relation, WrittenOn};
 use super::closed_enums::{
     ActorKind, ClaimKind, Confidence, How, Likelihood, PlaceKind, Precision, Reliability, SourceKind, Stance, Verdict,
 };
@@ -26,6 +26,8 @@ document! {
         #[serde(default, skip_serializing_if = "is_default")] title: Option<Text<'a>>,
         /// The omissions of an export.
         #[serde(default, skip_serializing_if = "is_default")] left_out: Vec<LeftOut<'a>>,
+        /// The claims that the records of a notebook are about, in their words.
+        #[serde(default, skip_serializing_if = "is_default")] written_on: Vec<WrittenOn<'a>>,
         /// The analyst's corrections of records that stand elsewhere.
         #[serde(default, skip_serializing_if = "is_default")] corrections: Vec<Correction<'a>>,
         /// The sources of claims.
@@ -252,6 +254,7 @@ impl Default for Document<'_> {
             schema: SCHEMA,
             title: None,
             left_out: Vec::new(),
+            written_on: Vec::new(),
             corrections: Vec::new(),
             sources: Vec::new(),
             actors: Vec::new(),

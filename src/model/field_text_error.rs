@@ -26,6 +26,9 @@ pub(crate) enum FieldTextError {
     /// The field takes figures; the clause names the one that cannot be read.
     #[error("{0}")]
     BadFigures(String),
+    /// The field takes positions; the clause names the one that cannot be read.
+    #[error("{0}")]
+    BadPositions(String),
     /// The field takes a date; the sentence has the right spelling, as far as it can be guessed.
     #[error("{0}")]
     BadDate(String),

@@ -60,7 +60,7 @@ fn of_parts(of: String, value: Value, unit: Option<String>, known: Option<&Figur
 }
 
 /// Splits a text at a sign, wherever it stands outside of quotation marks.
-fn outside_quotes(text: &str, sign: char) -> Vec<&str> {
+pub(super) fn outside_quotes(text: &str, sign: char) -> Vec<&str> {
     let mut is_quoted = false;
     text.split(|other: char| {
         is_quoted ^= other == '"';

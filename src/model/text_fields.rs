@@ -1,13 +1,15 @@
 //! Fields of records as written, read and set as text by their names: those that can be typed on one line. Values of a list
-//! have semicolons between them. Positions and links are not among them.
+//! have semicolons between them. Links are not among them.
 
+use super::closed_enum_words::word_named;
 use super::closed_enums::{CREDIBILITY, ClosedEnum};
 use super::date::When;
-use super::document::{Actor, Claim, Figure, Hypothesis, Place, Source, Text};
+use super::document::{Actor, Claim, Figure, Hypothesis, Place, Position, Source, Text};
 use super::field_text_error::{FieldTextError, MAX_CREDIBILITY};
 use super::figure::Number;
 use super::figure_text::{figure_list_text, parse_figures};
 use super::list_text::{LIST_SIGN, list_items};
+use super::position_text::{parse_positions, position_list_text};
 
 /// A field that is read and set as text.
 pub(crate) trait EditableField {
@@ -92,13 +94,6 @@ impl<W: ClosedEnum> EditableField for Option<W> {
     }
 }
 
-/// Returns the value of a closed list that a word names: `ArmedGroup`, `armed group`, `armed-group`.
-pub(crate) fn word_named<W: ClosedEnum>(word: &str) -> Option<W> {
-    let bare = |text: &str| text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>().to_lowercase();
-    let wanted = bare(word);
-    W::ALL.iter().copied().find(|value| bare(value.name()) == wanted || bare(value.label()) == wanted)
-}
-
 impl EditableField for Option<u8> {
     fn text(&self) -> String {
         self.map(|grade| grade.to_string()).unwrap_or_default()
@@ -155,6 +150,21 @@ impl EditableField for Vec<Figure<'_>> {
     }
 }
 
+impl EditableField for Vec<Position<'_>> {
+    fn text(&self) -> String {
+        position_list_text(self)
+    }
+
+    fn set_text(&mut self, text: &str) -> Result<(), FieldTextError> {
+        *self = parse_positions(text).map_err(FieldTextError::BadPositions)?;
+        Ok(())
+    }
+
+    fn is_list(&self) -> bool {
+        true
+    }
+}
+
 /// A record whose fields are read and set as text.
 pub(crate) trait EditableFields {
     /// The names of the fields.
@@ -187,7 +197,7 @@ text_fields! {
     Actor { name kind aka parent country distinct_from note }
     Place { name kind aka within at precision note }
     Claim {
-        says cite quote kind by how figures actors places when when_said topics credibility likelihood confidence status note
+        says cite quote kind by how positions figures actors places when when_said topics credibility likelihood confidence status note
     }
     Hypothesis { says consistent inconsistent }
 }

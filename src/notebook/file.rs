@@ -7,16 +7,17 @@ use ron::Options;
 use ron::extensions::Extensions;
 
 use crate::disk::{self, IfExists, InputFiles, UpdateError, WriteError};
-use crate::model::date;
-use crate::model::document::{Document, SCHEMA};
+use crate::model::document::{Document, SCHEMA, WrittenOn};
 
 use super::changes::Change;
 use super::document::{self, EditPlace};
 use super::notebook_error::NotebookError;
 use super::place::is_notebook;
 use super::record_edit::{Edit, Record};
+use super::reminders::reminder_edits;
 use super::seen_records::SeenRecords;
 use super::text;
+use super::time_text::stamp;
 
 /// Maximum number of files that are kept beside a notebook for the conflicts of one second.
 const MAX_CONFLICT_FILES: usize = 100;
@@ -27,6 +28,8 @@ pub struct NotebookFile {
     path: PathBuf,
     /// The name of what it belongs to, for the head of a new one.
     owner: String,
+    /// The words of the claims that a change may name.
+    written_on: Vec<WrittenOn<'static>>,
 }
 
 /// A change that was made.
@@ -73,7 +76,7 @@ impl NotebookFile {
             }
             _ => "several files".to_owned(),
         };
-        Ok(Self { path: path.to_owned(), owner })
+        Ok(Self { path: path.to_owned(), owner, written_on: Vec::new() })
     }
 
     /// Returns it as the notebook of one of the files that are open.
@@ -81,6 +84,12 @@ impl NotebookFile {
     pub(super) fn with_owner(self, owner: &Path) -> Self {
         let name = owner.file_name().unwrap_or(owner.as_os_str());
         Self { owner: name.to_string_lossy().into_owned(), ..self }
+    }
+
+    /// Returns it with the words of the claims that a change names, which are written beside it.
+    #[must_use]
+    pub(super) fn with_written_on(self, written_on: &[WrittenOn<'static>]) -> Self {
+        Self { written_on: written_on.to_vec(), ..self }
     }
 
     /// Returns the records that it has now; `None` where it cannot be read.
@@ -119,7 +128,7 @@ impl NotebookFile {
                     .to_owned(),
                 None => self.template(),
             };
-            let (text, edits) = changed(&text, change, seen)?;
+            let (text, edits) = changed(&text, change, seen, &self.written_on)?;
             made = edits;
             Ok(text.into_bytes())
         };
@@ -162,7 +171,7 @@ impl NotebookFile {
     fn keep(&self, edits: &[Edit], now: i64) -> Option<PathBuf> {
         let added = edits.iter().filter_map(|edit| edit.after.clone());
         let change = Change::Edits(added.map(Edit::add).collect());
-        let (text, edits) = changed(&self.template(), &change, None).ok()?;
+        let (text, edits) = changed(&self.template(), &change, None, &self.written_on).ok()?;
         if edits.is_empty() {
             return None;
         }
@@ -189,20 +198,13 @@ fn full_path(path: &Path) -> PathBuf {
     disk::real_path(path).or_else(beside).unwrap_or_else(|| path.to_owned())
 }
 
-/// Returns the day (UTC) of a time in seconds since 1970, as it is written into a notebook: `2026-11-29`.
-#[must_use]
-pub fn date_of(now: i64) -> String {
-    date::show(date::day_and_second(now).0).to_string()
-}
-
-/// Returns a time as a part of a file name: `20261129T224011Z`.
-fn stamp(now: i64) -> String {
-    let (day, second) = (date_of(now).replace('-', ""), date::day_and_second(now).1);
-    format!("{day}T{:02}{:02}{:02}Z", second / 3_600, second / 60 % 60, second % 60)
-}
-
 /// Makes a change in a text. Returns the new text and the edits that were made.
-fn changed(text: &str, change: &Change, seen: Option<&SeenRecords>) -> Result<(String, Vec<Edit>), ContentError> {
+fn changed(
+    text: &str,
+    change: &Change,
+    seen: Option<&SeenRecords>,
+    written_on: &[WrittenOn<'static>],
+) -> Result<(String, Vec<Edit>), ContentError> {
     let mut document = parse(text).map_err(ContentError::Unsound)?;
     let edits = change.edits(&document);
     if edits.is_empty() {
@@ -216,13 +218,9 @@ fn changed(text: &str, change: &Change, seen: Option<&SeenRecords>) -> Result<(S
         return Err(ContentError::Conflict(Box::new(edit.clone())));
     }
     let mut placed: Vec<PlacedRecord> = Vec::with_capacity(edits.len());
-    for edit in &edits {
-        let Some(section) = edit.section() else { continue };
-        let Some(place) = document::apply(&mut document, edit) else {
-            return Err(ContentError::Conflict(Box::new(edit.clone())));
-        };
-        placed.push((section, place, edit.after.as_ref().map(Record::text)));
-    }
+    place_edits(&mut document, &edits, &mut placed)?;
+    let reminders = reminder_edits(&document, &edits, written_on);
+    place_edits(&mut document, &reminders, &mut placed)?;
     let mut text = text.to_owned();
     // As many as can be are made at once: each walks over the whole text.
     for run in placed.chunk_by(are_made_at_once) {
@@ -230,6 +228,22 @@ fn changed(text: &str, change: &Change, seen: Option<&SeenRecords>) -> Result<(S
     }
     // The text is what is kept: it must say what was meant.
     if parse(&text).as_ref() == Ok(&document) { Ok((text, edits)) } else { Err(layout_error()) }
+}
+
+/// Makes edits in records, and adds their places.
+fn place_edits(
+    document: &mut Document<'static>,
+    edits: &[Edit],
+    placed: &mut Vec<PlacedRecord>,
+) -> Result<(), ContentError> {
+    for edit in edits {
+        let Some(section) = edit.section() else { continue };
+        let Some(place) = document::apply(document, edit) else {
+            return Err(ContentError::Conflict(Box::new(edit.clone())));
+        };
+        placed.push((section, place, edit.after.as_ref().map(Record::text)));
+    }
+    Ok(())
 }
 
 /// The section and the place of an edit, and the text of the record after it; `None` where the record is removed.
@@ -278,14 +292,4 @@ fn parse(text: &str) -> Result<Document<'static>, String> {
         return Err(format!("it has schema {}; this program writes schema {SCHEMA}", document.schema));
     }
     Ok(document)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_time_is_a_part_of_a_name() {
-        assert_eq!(stamp(1_764_456_011), "20251129T224011Z");
-    }
 }

@@ -2,18 +2,12 @@
 
 use crate::model::document::{Document, Text};
 
-use super::record_edit::{Edit, Record};
+use super::named_claims::{all_records, references};
+use super::record_edit::Edit;
 
 /// Returns the edits after which each record of the notebook that is about `old`, or refers to it, has `new` there.
 pub(super) fn moved_edits(document: &Document<'static>, old: &str, new: &Text<'static>) -> Vec<Edit> {
-    let Document { corrections, claims, relations, hypotheses, notes, judgements, .. } = document;
-    let records = corrections.iter().cloned().map(Record::Correction);
-    let records = records.chain(claims.iter().cloned().map(Record::Claim));
-    let records = records.chain(relations.iter().cloned().map(Record::Relation));
-    let records = records.chain(hypotheses.iter().cloned().map(Record::Hypothesis));
-    let records = records.chain(notes.iter().cloned().map(Record::Note));
-    let records = records.chain(judgements.iter().cloned().map(Record::Judgement));
-    let edits = records.filter_map(|before| {
+    let edits = all_records(document).filter_map(|before| {
         let mut after = before.clone();
         references(&mut after).into_iter().filter(|id| **id == old).for_each(|id| id.clone_from(new));
         (after != before).then_some(Edit { before: Some(before), after: Some(after) })
@@ -21,21 +15,9 @@ pub(super) fn moved_edits(document: &Document<'static>, old: &str, new: &Text<'s
     edits.collect()
 }
 
-/// Returns the ids of claims in a record, and the id of the record that it is about.
-fn references(record: &mut Record) -> Vec<&mut Text<'static>> {
-    match record {
-        Record::Correction(row) => vec![&mut row.on],
-        Record::Claim(row) => row.links.iter_mut().map(|link| &mut link.to).collect(),
-        Record::Relation(row) => vec![&mut row.from, &mut row.to],
-        Record::Hypothesis(row) => row.consistent.iter_mut().chain(&mut row.inconsistent).collect(),
-        Record::Note(row) => vec![&mut row.on],
-        Record::Judgement(row) => vec![&mut row.on],
-        Record::Source(_) | Record::Actor(_) | Record::Place(_) | Record::Topic(_) => Vec::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::record_edit::Record;
     use super::*;
     use crate::model::document::{Judgement, Note};
 

@@ -30,6 +30,16 @@ pub(crate) fn named_record(base: &Base, kind: RecordKind, text: &str) -> Result<
     }
 }
 
+/// Returns a reference as it is written: the id of what a text names, with what follows `sign`.
+pub(super) fn id_of(base: &Base, kind: RecordKind, sign: Option<char>, text: &str) -> Result<String, EntryError> {
+    let whole = named_record(base, kind, text);
+    let Some((name, tail)) = sign.and_then(|sign| text.split_once(sign)).filter(|_| whole.is_err()) else {
+        return whole.map(|record| base.id(record).to_owned());
+    };
+    let record = named_record(base, kind, name.trim())?;
+    Ok(format!("{}{}{}", base.id(record), sign.unwrap_or_default(), tail.trim()))
+}
+
 /// Returns the folded names of a record, except its id.
 fn names(base: &Base, record: RecordIx) -> Vec<String> {
     let mut names = vec![fold(base.name(record))];

@@ -9,7 +9,8 @@ use crate::text::suggest::{WordKind, did_you_mean};
 use super::changes::Change;
 use super::entry_error::EntryError;
 use super::made_id::made_id;
-use super::named_record::named_record;
+use super::named_record::id_of;
+use super::position_entry::{POSITIONS, positions_with_ids};
 use super::record_edit::Record;
 
 /// The kinds of records that can be added.
@@ -125,6 +126,7 @@ pub(super) fn set_field<R: EditableFields>(
             ids?.join("; ")
         }
         Some((target, sign)) if !text.trim().is_empty() => id_of(base, target, sign, text.trim())?,
+        _ if name == POSITIONS => positions_with_ids(base, text)?,
         _ => text.trim().to_owned(),
     };
     if let Some(reason) = refusal(&name, &value) {
@@ -151,16 +153,6 @@ pub(super) fn reference_of(kind: RecordKind, field: &str) -> Option<(RecordKind,
         (RecordKind::Hypothesis, "consistent" | "inconsistent") => Some((RecordKind::Claim, None)),
         _ => None,
     }
-}
-
-/// Returns a reference as it is written: the id of what a text names, with what follows `sign`.
-fn id_of(base: &Base, kind: RecordKind, sign: Option<char>, text: &str) -> Result<String, EntryError> {
-    let whole = named_record(base, kind, text);
-    let Some((name, tail)) = sign.and_then(|sign| text.split_once(sign)).filter(|_| whole.is_err()) else {
-        return whole.map(|record| base.id(record).to_owned());
-    };
-    let record = named_record(base, kind, name.trim())?;
-    Ok(format!("{}{}{}", base.id(record), sign.unwrap_or_default(), tail.trim()))
 }
 
 /// Returns an id that the user gives.

@@ -74,7 +74,10 @@ impl NotebookSet {
         let names: Vec<String> = parts.iter().map(|(path, _)| path.display().to_string()).collect();
         let mut made: Vec<FileEdits> = Vec::new();
         for (path, part) in parts {
-            match self.file(&path).and_then(|file| file.change_seen(&part, seen, now)) {
+            match self
+                .file(&path)
+                .and_then(|file| file.with_written_on(&files.written_on).change_seen(&part, seen, now))
+            {
                 Ok(changed) if changed.edits.is_empty() => {}
                 Ok(changed) => made.push(FileEdits { file: path, edits: changed.edits }),
                 Err(error) => {

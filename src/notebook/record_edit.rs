@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::export;
 use crate::model::document::{
-    Actor, Claim, Correction, Document, Hypothesis, Judgement, Note, Place, Relation, Source, Text, Topic,
+    Actor, Claim, Correction, Document, Hypothesis, Judgement, Note, Place, Relation, Source, Text, Topic, WrittenOn,
 };
 
 use crate::model::extra::ADDED;
@@ -16,6 +16,8 @@ use super::made_id::made_id;
 /// A record of a notebook.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Record {
+    /// The words of a claim that other records name.
+    WrittenOn(WrittenOn<'static>),
     /// A correction of a field.
     Correction(Correction<'static>),
     /// A source.
@@ -137,6 +139,7 @@ macro_rules! records {
 }
 
 records!(
+    (WrittenOn, written_on, "statement"),
     (Correction, corrections, "correction"),
     (Source, sources, "source"),
     (Actor, actors, "actor"),
@@ -157,6 +160,7 @@ impl Record {
     #[must_use]
     pub fn subject(&self) -> String {
         let (about, words) = match self {
+            Self::WrittenOn(row) => (format!(" of {}", row.id), &row.says),
             Self::Correction(row) => (format!(" of `{}` on {}", row.field, row.on), &row.now),
             Self::Source(row) => (String::new(), &row.id),
             Self::Actor(row) => (String::new(), &row.name),
@@ -186,7 +190,7 @@ impl Record {
             Self::Claim(claim) => Some(&claim.id),
             Self::Hypothesis(hypothesis) => Some(&hypothesis.id),
             Self::Topic(topic) => Some(&topic.id),
-            Self::Correction(_) | Self::Relation(_) | Self::Note(_) | Self::Judgement(_) => None,
+            Self::WrittenOn(_) | Self::Correction(_) | Self::Relation(_) | Self::Note(_) | Self::Judgement(_) => None,
         }
     }
 
@@ -199,7 +203,7 @@ impl Record {
             Self::Claim(claim) => Some(&mut claim.id),
             Self::Hypothesis(hypothesis) => Some(&mut hypothesis.id),
             Self::Topic(topic) => Some(&mut topic.id),
-            Self::Correction(_) | Self::Relation(_) | Self::Note(_) | Self::Judgement(_) => None,
+            Self::WrittenOn(_) | Self::Correction(_) | Self::Relation(_) | Self::Note(_) | Self::Judgement(_) => None,
         }
     }
 

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use crate::export::DocumentWriter;
-use crate::model::document::Topic;
+use crate::model::document::{Topic, WrittenOn};
 use crate::model::{Base, RecordIx, RecordKind, TopicIx};
 
 use super::changes::Change;
 use super::record_edit::Record;
+use super::reminders::written_on;
 
 /// The files in which the records of a change stand.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,13 +17,15 @@ pub struct RecordFiles {
     files: HashMap<String, String>,
     /// The topics that the change puts claims into, and those that these are within, each with the name of its file.
     pub(super) topics: Vec<(Topic<'static>, String)>,
+    /// The words of the claims that the change names.
+    pub(super) written_on: Vec<WrittenOn<'static>>,
 }
 
 impl RecordFiles {
     /// Finds the files of the records that a change is about.
     #[must_use]
     pub fn of(base: &Base, change: &Change) -> Self {
-        let mut found = Self::default();
+        let mut found = Self { written_on: written_on(base, change), ..Self::default() };
         for id in ids(change) {
             if let Some(&record) = base.find_any(id).first() {
                 found.files.insert(id.to_owned(), file_of(base, record));

@@ -13,7 +13,7 @@ use crate::state::notebook_entry::{NotebookEntry, Subject};
 pub(super) fn replay(state: &State, from: usize) -> Option<Effect> {
     let to = state.view.notebook_step;
     let change = state.session.notebook.between(from, to)?;
-    let files = RecordFiles::default();
+    let files = RecordFiles::of(state.base(), &change);
     Some(Effect::ChangeNotebook { change, origin: ChangeOrigin::Replay(from, to), files, seen: None })
 }
 

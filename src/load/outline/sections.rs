@@ -7,7 +7,7 @@ use crate::load::sections::{FILE_FIELDS, SECTIONS, section_named};
 use crate::text::suggest::{WordKind, nearest_ignoring_case};
 
 /// The hint where a section does not exist and no other is spelt alike.
-const ALL_SECTIONS_HINT: &str = "the sections are schema, title, left_out, corrections, sources, actors, places, topics, claims, relations, hypotheses, notes and judgements";
+const ALL_SECTIONS_HINT: &str = "the sections are schema, title, left_out, written_on, corrections, sources, actors, places, topics, claims, relations, hypotheses, notes and judgements";
 
 impl Outliner<'_> {
     /// Reads the fields of the file, up to its last bracket and what stands after it.

@@ -62,8 +62,8 @@ impl StreamingReader<'_, '_> {
         let row = section.id as usize;
         // Entities refer only to their own kind before claims come, so their order does not matter; what comes later
         // refers back to what must be complete by then.
-        if section.id == SectionId::Corrections {
-            // They come before all that they correct, or the file is read in another way.
+        if section.id <= SectionId::Corrections {
+            // Corrections, and the words of claims that a notebook is about, come before all that they are on, or the file is read in another way.
             false
         } else if section.id < SectionId::Claims {
             self.ended == 0

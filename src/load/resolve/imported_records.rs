@@ -38,8 +38,8 @@ impl<'a> Resolver<'a> {
     pub(crate) fn add_imported(&mut self, section: SectionId) {
         let kind = SECTIONS.iter().find(|known| known.id == section).and_then(|known| known.record_kind);
         match section {
-            // No other program has corrections.
-            SectionId::Corrections => {}
+            // No other program has corrections or notebooks.
+            SectionId::WrittenOn | SectionId::Corrections => {}
             SectionId::Sources => self.add_records(
                 kind,
                 |file| (file.take_sources(), std::mem::take(&mut file.places.sources)),

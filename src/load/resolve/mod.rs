@@ -126,8 +126,8 @@ pub(crate) struct Resolver<'a> {
     judged: add_judgements::JudgedFields,
     /// The corrections of records, by the ids of these.
     corrections: add_corrections::Corrections<'a>,
-    /// The bytes of ids that were compared to find reworded claims.
-    reworded_bytes: usize,
+    /// The words of claims that notebooks are about, and the work to find them again.
+    reworded: reworded_claims::ClaimReminders<'a>,
     /// The relations so far.
     relations: relation_table::RelationTable,
     /// `true` if something was left out that records which come later could put right.
@@ -170,7 +170,7 @@ impl<'a> Resolver<'a> {
             names: KnownNames::default(),
             judged: add_judgements::JudgedFields::default(),
             corrections: add_corrections::Corrections::default(),
-            reworded_bytes: 0,
+            reworded: reworded_claims::ClaimReminders::default(),
             relations: relation_table::RelationTable::default(),
             unsure: false,
             is_repaired: false,

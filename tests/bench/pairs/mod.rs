@@ -57,6 +57,7 @@ fn empty() -> Document<'static> {
     Document {
         schema: SCHEMA,
         left_out: Vec::new(),
+        written_on: Vec::new(),
         corrections: Vec::new(),
         judgements: Vec::new(),
         title: None,

@@ -2,7 +2,7 @@
 
 use super::{ByteCursor, FastParse};
 use crate::model::document::{
-    Actor, Claim, Correction, Figure, Hypothesis, Judgement, Note, Place, Position, Relation, Source, Topic,
+    Actor, Claim, Correction, Figure, Hypothesis, Judgement, Note, Place, Position, Relation, Source, Topic, WrittenOn,
 };
 
 /// Implements the fast path for records: of each the fields that it must have, and after the semicolon those that may be left
@@ -59,6 +59,7 @@ records! {
     Relation { from verb to; why by date strength }
     Hypothesis { id says; consistent inconsistent }
     Note { on text; by date }
+    WrittenOn { id says; source }
     Correction { on field now; was why by date }
     Judgement { on; credibility likelihood confidence status topics by date note }
 }

@@ -50,7 +50,9 @@ impl fmt::Display for Number {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let size = self.0.abs();
         if size >= LONG || (size > 0.0 && size < SMALL) {
-            return formatter.pad(&format!("{:e}", self.0));
+            // Whole numbers of this size are what is written, to the last digit; fractions have the dust of computation.
+            let rounded = format!("{:.*e}", f64::DIGITS as usize - 1, self.0).parse().ok().filter(|_| size < SMALL);
+            return formatter.pad(&format!("{:e}", rounded.unwrap_or(self.0)));
         }
         // Formatting with 15 digits and parsing again rounds the dust of computation away.
         let kept = format!("{size:.*e}", f64::DIGITS as usize - 1).parse().ok().filter(|_| size.fract() != 0.0);
@@ -119,7 +121,7 @@ impl Interval {
     /// wrong way round (`low` above `high`) is turned first.
     fn below(&self, other: &Self) -> bool {
         let (mine, theirs) = (self.normalized(), other.normalized());
-        mine.high < theirs.low || (mine.high.total_cmp(&theirs.low).is_eq() && (mine.high_open || theirs.low_open))
+        mine.high < theirs.low || (mine.high <= theirs.low && (mine.high_open || theirs.low_open))
     }
 
     /// Returns the interval with its lower end first.
@@ -271,6 +273,8 @@ mod tests {
             (0.000_001, "0.000001"),
             (0.000_000_15, "1.5e-7"),
             (1e-300, "1e-300"),
+            (1e-7 + 2e-7, "3e-7"),
+            (-3e-7 * 1.1, "-3.3e-7"),
             (1e17, "100,000,000,000,000,000"),
             (1e308, "1e308"),
             (123_456_789_012.345, "123,456,789,012.345"),
@@ -280,6 +284,17 @@ mod tests {
             (7.0 * 0.9, "6.3"),
         ] {
             assert_eq!(Number(number).to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn zero_has_no_sign_in_comparisons() {
+        let above_zero = Interval { low_open: true, ..Interval::closed(0.0, 5.0) };
+        let below_zero = Interval { high_open: true, ..Interval::closed(-5.0, -0.0) };
+        for zero in [0.0, -0.0] {
+            let zero = Interval::closed(zero, zero);
+            assert!(!zero.overlaps(&above_zero) && !zero.overlaps(&below_zero));
+            assert!(zero.overlaps(&Interval::closed(-0.0, 1.0)) && zero.overlaps(&Interval::closed(-1.0, 0.0)));
         }
     }
 }

@@ -356,6 +356,25 @@ fn suggestions_are_accepted_as_corrections() {
 }
 
 #[test]
+fn an_option_of_a_command_is_none_of_the_import() {
+    let folder = folder();
+    let at = folder.path();
+    fs::write(at.join("v.csv"), "claim,verdict\nIt rained.,false\n").unwrap();
+    // Read as the one who gives the verdicts, Bob would be an actor, and known.
+    let [_, said] = run(at, &["add", "claim", "A zebra.", "v.csv", "--by", "Bob"], 2);
+    assert!(said.contains("Bob") && !said.contains("without effect"), "{said}");
+    assert!(!at.join("v.csv.notebook.ron").exists());
+    fs::write(at.join("a.ron"), "(actors: [(id: \"bob\", name: \"Bob\")])").unwrap();
+    let [_, said] = run(at, &["add", "claim", "A zebra.", "a.ron", "--by", "Bob"], 0);
+    assert!(!said.contains("without effect"), "{said}");
+    assert_eq!(run(at, &["search", "by:bob", "a.ron", "--format", "ids"], 0)[0].trim(), "a-zebra");
+    // The namespace of an export is that of what is written.
+    let ids = run(at, &["search", "rained", "v.csv", "--format", "ids"], 0)[0].clone();
+    let [out, _] = run(at, &["export", "-f", "jsonl", "v.csv", "--decimal", "."], 0);
+    assert!(out.contains(ids.trim()), "{out}");
+}
+
+#[test]
 fn positions_are_corrected_and_added_as_people_type_them() {
     let folder = folder();
     let at = folder.path();

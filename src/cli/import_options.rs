@@ -24,34 +24,60 @@ use super::options::{self, option};
 /// The heading of the options in the help.
 const HEADING: &str = "Files of other programs";
 
+/// Beginning of the ids of these options: a command may have an option of the same name that means something else, as `add claim
+/// --by` does, which must not be taken for one of these.
+const ID_PREFIX: &str = "import-";
+
+/// Returns an option that is called as its id is after the prefix.
+fn import_option(id: &'static str, value: &'static str, help: &'static str) -> Arg {
+    option(id, value, help).long(id.trim_start_matches(ID_PREFIX))
+}
+
 /// Returns the options.
 pub(super) fn arguments() -> Vec<Arg> {
     let names: Vec<&'static str> = IMPORTERS.iter().map(|importer| importer.name).collect();
-    let from = option("from", "NAME", "Read the files as this format; default: recognised by their content");
-    let list = |name, value, help| option(name, value, help).value_delimiter(',').action(ArgAction::Append);
+    let from =
+        import_option("import-from", "NAME", "Read the files as this format; default: recognised by their content");
+    let list = |id, value, help| import_option(id, value, help).value_delimiter(',').action(ArgAction::Append);
     let arguments = vec![
         from.value_parser(PossibleValuesParser::new(names)),
-        option("map", "MAP", "What the columns of tables mean: a file in RON, or the name of a preset"),
-        option("encoding", "NAME", "The encoding of the files, such as windows-1252").value_parser(encoding),
-        option("delimiter", "SIGN", "The sign between cells: , ; | or tab").value_parser(delimiter),
-        option("sheet", "NAME", "The only sheet of workbooks that is read; default: all that are not hidden"),
-        option("header", "ROWS", "The rows with the names of columns: 1, 6-8, or 0 for none")
+        import_option("import-map", "MAP", "What the columns of tables mean: a file in RON, or the name of a preset"),
+        import_option("import-encoding", "NAME", "The encoding of the files, such as windows-1252")
+            .value_parser(encoding),
+        import_option("import-delimiter", "SIGN", "The sign between cells: , ; | or tab").value_parser(delimiter),
+        import_option(
+            "import-sheet",
+            "NAME",
+            "The only sheet of workbooks that is read; default: all that are not hidden",
+        ),
+        import_option("import-header", "ROWS", "The rows with the names of columns: 1, 6-8, or 0 for none")
             .value_parser(HeaderRows::parse),
-        option("dates", "ORDER", "The order of the numbers in dates").value_parser(["ymd", "dmy", "mdy"]),
-        option("decimal", "SIGN", "The sign before decimals").value_parser([".", ","]),
-        option("split", "SIGNS", "The signs between several values of one cell; default: ; | and line ends"),
-        list("key", "COLUMNS", "The columns that identify a row, so that its id is stable"),
-        option("by", "NAME", "Who gives the verdicts in the files; default: their publisher"),
-        option("namespace", "WORD", "A word that keeps ids of two collections apart"),
-        option("match", "HOW", "Which names are matched with records of other files: equal ones, or none")
-            .value_parser(["exact", "none"]),
-        option(
-            "gazetteer",
+        import_option("import-dates", "ORDER", "The order of the numbers in dates").value_parser(["ymd", "dmy", "mdy"]),
+        import_option("import-decimal", "SIGN", "The sign before decimals").value_parser([".", ","]),
+        import_option(
+            "import-split",
+            "SIGNS",
+            "The signs between several values of one cell; default: ; | and line ends",
+        ),
+        list("import-key", "COLUMNS", "The columns that identify a row, so that its id is stable"),
+        import_option("import-by", "NAME", "Who gives the verdicts in the files; default: their publisher"),
+        import_option("import-namespace", "WORD", "A word that keeps ids of two collections apart"),
+        import_option(
+            "import-match",
+            "HOW",
+            "Which names are matched with records of other files: equal ones, or none",
+        )
+        .value_parser(["exact", "none"]),
+        import_option(
+            "import-gazetteer",
             "FILE",
             "A file whose actors and places are recognised by name in prose; only those that are named are added",
         )
         .value_parser(clap::value_parser!(PathBuf)),
-        Arg::new("all").long("all").action(ArgAction::SetTrue).help("Take also what a format leaves out by default"),
+        Arg::new("import-all")
+            .long("all")
+            .action(ArgAction::SetTrue)
+            .help("Take also what a format leaves out by default"),
     ];
     arguments.into_iter().map(|argument| argument.help_heading(HEADING).hide_short_help(true)).collect()
 }
@@ -90,29 +116,30 @@ pub(super) fn local_reading(matches: &ArgMatches) -> Result<ReadOptions, CliErro
     let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
     let is = |name: &str, value: &str| text(name).is_some_and(|given| given == value);
     let ids = if is_set("prefix") { IdStyle::Prefixed } else { IdStyle::AsWritten };
-    let keys = matches.try_get_many::<String>("key").ok().flatten().unwrap_or_default();
+    let keys = matches.try_get_many::<String>("import-key").ok().flatten().unwrap_or_default();
     let import = ImportSettings {
-        from: text("from"),
-        encoding: text("encoding"),
-        namespace: text("namespace"),
-        matches_nothing: is("match", "none"),
-        takes_all: is_set("all"),
-        delimiter: matches.try_get_one("delimiter").ok().flatten().copied(),
-        sheet: text("sheet"),
-        header: matches.try_get_one("header").ok().flatten().copied(),
-        dates: text("dates").map(|order| match &*order {
+        from: text("import-from"),
+        encoding: text("import-encoding"),
+        namespace: text("import-namespace"),
+        matches_nothing: is("import-match", "none"),
+        takes_all: is_set("import-all"),
+        delimiter: matches.try_get_one("import-delimiter").ok().flatten().copied(),
+        sheet: text("import-sheet"),
+        header: matches.try_get_one("import-header").ok().flatten().copied(),
+        dates: text("import-dates").map(|order| match &*order {
             "dmy" => DayOrder::DayFirst,
             "mdy" => DayOrder::MonthFirst,
             _ => DayOrder::YearFirst,
         }),
-        decimal: text("decimal").map(|sign| if sign == "," { DecimalSign::Comma } else { DecimalSign::Point }),
-        split: text("split").map(|signs| signs.replace("\\n", "\n").chars().filter(|sign| *sign != ' ').collect()),
+        decimal: text("import-decimal").map(|sign| if sign == "," { DecimalSign::Comma } else { DecimalSign::Point }),
+        split: text("import-split")
+            .map(|signs| signs.replace("\\n", "\n").chars().filter(|sign| *sign != ' ').collect()),
         key: keys.map(|key| key.trim().to_owned()).collect(),
-        by: text("by"),
-        map: text("map").map(|name| map(&name)).transpose()?,
+        by: text("import-by"),
+        map: text("import-map").map(|name| map(&name)).transpose()?,
         ..ImportSettings::default()
     };
-    let import = match matches.try_get_one::<PathBuf>("gazetteer").ok().flatten() {
+    let import = match matches.try_get_one::<PathBuf>("import-gazetteer").ok().flatten() {
         Some(path) => with_gazetteer(import, path)?,
         None => import,
     };

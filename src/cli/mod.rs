@@ -231,7 +231,7 @@ fn with_reading_options(command: clap::Command) -> clap::Command {
     // An import, a pack or a push makes a library of what it reads, and no notebook is a part of that.
     let takes_none = ["import", "pack", "push"].contains(&command.get_name());
     let command = if takes_none { command } else { command.args(options::notebooks()) };
-    let is_new = |option: &clap::Arg| command.get_arguments().all(|known| known.get_id() != option.get_id());
+    let is_new = |option: &clap::Arg| command.get_arguments().all(|known| known.get_long() != option.get_long());
     let options: Vec<clap::Arg> = import_options::arguments().into_iter().filter(is_new).collect();
     command.args(options)
 }

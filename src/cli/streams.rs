@@ -30,7 +30,7 @@ pub(super) fn outputs_that_are_read(command: &str, matches: &ArgMatches) -> Outp
 }
 
 /// Options that name a file which is read in addition to the files of claims.
-const READ_OPTIONS: [&str; 2] = ["since", "gazetteer"];
+const READ_OPTIONS: [&str; 2] = ["since", "import-gazetteer"];
 
 /// Returns the files and folders that are read: those of claims with their notebooks, the earlier version, the map and the
 /// gazetteer.
@@ -38,7 +38,7 @@ pub(super) fn read_paths(matches: &ArgMatches) -> Vec<PathBuf> {
     let paths = matches.try_get_many::<PathBuf>("path").ok().flatten().into_iter().flatten();
     let of_options = READ_OPTIONS.iter().filter_map(|name| matches.try_get_one::<PathBuf>(name).ok().flatten());
     // The name of a preset is no file, and so none that could be overwritten.
-    let map = matches.try_get_one::<String>("map").ok().flatten().map(PathBuf::from);
+    let map = matches.try_get_one::<String>("import-map").ok().flatten().map(PathBuf::from);
     let notebooks = Notebooks::of(&options::path_values(matches), &options::notebook_choice(matches)).read;
     paths.chain(of_options).cloned().chain(map).chain(notebooks.into_iter().filter(|path| path.exists())).collect()
 }

@@ -232,24 +232,33 @@ fn a_table_that_comes_during_a_push_from_one_that_was_killed_is_cleared_away() {
 #[test]
 fn a_server_that_is_killed_during_a_push_has_the_library_of_before() {
     let Some(mut servers) = Servers::start(1) else { return };
-    let (home, address) = (TempDir::new().unwrap(), servers.address("library"));
-    let (small, large) = (library(home.path(), 3), library(home.path(), 40_000));
-    assert_eq!(run(home.path(), &format!("push {small} {address}"), "").0, 0);
-    let mut command = program(home.path(), ["push", &large, &address]);
-    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    while servers.sql(0, "EXISTS TABLE library.claims_v2").trim() == "0" {
-        thread::sleep(Duration::from_millis(10));
-    }
-    servers.kill(0);
-    let output = child.wait_with_output().unwrap();
+    let home = TempDir::new().unwrap();
+    let small = library(home.path(), 3);
+    // So many claims that the push is still under way when the server is killed.
+    let killed = [40_000, 160_000, 640_000].into_iter().find_map(|claims| {
+        let database = format!("library{claims}");
+        let address = servers.address(&database);
+        let large = library(home.path(), claims);
+        assert_eq!(run(home.path(), &format!("push {small} {address}"), "").0, 0);
+        let mut command = program(home.path(), ["push", &large, &address]);
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        while servers.sql(0, &format!("EXISTS TABLE {database}.claims_v2")).trim() == "0" {
+            thread::sleep(Duration::from_millis(10));
+        }
+        servers.kill(0);
+        let output = child.wait_with_output().unwrap();
+        servers.revive(0);
+        (!output.status.success()).then_some((database, output))
+    });
+    let (database, output) = killed.expect("each push was done before the server was killed");
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.contains("the connection failed"), "{said}");
-    servers.revive(0);
-    assert_eq!(count(&servers, "library", "claims"), "3");
+    assert_eq!(count(&servers, &database, "claims"), "3");
+    let address = servers.address(&database);
     let (status, said) = run(home.path(), &format!("push {small} {address}"), "");
     assert!(status == 0 && said.contains("left behind"), "{said}");
-    assert_eq!(count(&servers, "library", "claims"), "3");
+    assert_eq!(count(&servers, &database, "claims"), "3");
 }
 
 #[test]

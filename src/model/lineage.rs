@@ -44,14 +44,16 @@ fn walk(base: &Base, sources: &[SourceIx], most: usize, mut each: impl FnMut(Sou
 /// Maximum number of sources that are looked at for one that was retracted.
 const MAX_LINEAGE: usize = 1_000;
 
-/// Returns a source that was retracted among those that a source copies, directly or through others. Not all are looked at where
-/// there are more than [`MAX_LINEAGE`].
+/// Returns a source that was retracted among those that some sources copy, directly or through others, and that is none of them. Not
+/// all are looked at where there are more than [`MAX_LINEAGE`].
 #[must_use]
-pub(crate) fn retracted_origin(base: &Base, source: SourceIx) -> Option<SourceIx> {
-    let copied = base.sources.get(source).map(|row| &*row.derived_from).unwrap_or_default();
+pub(crate) fn retracted_origin(base: &Base, sources: &[SourceIx]) -> Option<SourceIx> {
     let mut found = None;
-    walk(base, copied, MAX_LINEAGE, |source, _| {
-        found = found.or_else(|| base.sources.row(source).retracted.as_ref().map(|_| source));
+    walk(base, sources, MAX_LINEAGE, |source, _| {
+        let is_retracted = || base.sources.row(source).retracted.is_some() && !sources.contains(&source);
+        if found.is_none() && is_retracted() {
+            found = Some(source);
+        }
     });
     found
 }

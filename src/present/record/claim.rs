@@ -224,15 +224,19 @@ fn sources(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
             let copied = source.derived_from.iter().take(limit).map(|&copied| RecordIx::Source(copied));
             let copied = side_by_side(base, copied, source.derived_from.len().saturating_sub(limit));
             let lineage = (!copied.is_empty()).then(|| {
-                let mut pieces: Vec<Inline> = std::iter::once(Inline::dim("copies ")).chain(copied).collect();
-                if let Some(origin) = retracted_origin(base, citation.source) {
-                    pieces.push(Inline::new("; retracted: ", Tone::Bad));
-                    pieces.push(Inline::link(base, RecordIx::Source(origin)));
-                }
+                let pieces = std::iter::once(Inline::dim("copies ")).chain(copied).collect();
                 ReportEntry { pieces, indent: 1 }
             });
             (ReportEntry::of(pieces), lineage)
         });
+    }
+    if let Some(origin) = retracted_origin(base, &claim.sources()) {
+        let pieces = vec![
+            Inline::dim("go back to "),
+            Inline::link(base, RecordIx::Source(origin)),
+            Inline::new("  retracted", Tone::Bad),
+        ];
+        entries.push(|| ReportEntry::of(pieces));
     }
     builder.facts_on(ReportTopic::Sources, "sources", entries);
 }

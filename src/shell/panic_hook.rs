@@ -10,7 +10,7 @@ use super::terminal;
 /// Installs the hook for panics of all threads.
 pub(super) fn install() {
     set_hook(Box::new(|info| {
-        terminal::restore();
+        terminal::leave();
         print_panic(info);
     }));
 }

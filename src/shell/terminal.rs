@@ -32,6 +32,8 @@ const FALLBACK_SIZE: Size = Size { width: 80, height: 24 };
 
 /// `true` while the terminal is ours. Locked while something is written, so that nothing is written after it was restored.
 static ACTIVE: Mutex<bool> = Mutex::new(false);
+/// `true` once the terminal was left for good.
+static LEFT: AtomicBool = AtomicBool::new(false);
 /// The modes of the terminal before it was taken.
 static SAVED_TERMIOS: Mutex<Option<Termios>> = Mutex::new(None);
 /// `true` while an editor has the terminal.
@@ -86,6 +88,13 @@ pub(super) fn restore() {
         *active = false;
     }
     guard::notify_restored();
+}
+
+/// Restores the terminal for good: nothing takes it again, so that what is said now is not covered by a screen. A thread may panic
+/// before the terminal was taken.
+pub(super) fn leave() {
+    LEFT.store(true, Ordering::SeqCst);
+    restore();
 }
 
 /// Restores the terminal for another program until it is retaken.
@@ -144,6 +153,9 @@ fn lock_active(timeout: Duration) -> Option<MutexGuard<'static, bool>> {
 /// saved ones stay.
 fn take(after_program: bool) -> io::Result<()> {
     let mut active = ACTIVE.lock().unwrap_or_else(PoisonError::into_inner);
+    if LEFT.load(Ordering::SeqCst) {
+        return Ok(());
+    }
     let mut saved = SAVED_TERMIOS.lock().unwrap_or_else(PoisonError::into_inner);
     // If it is ours already, the process was stopped without warning, and the present modes may be anything.
     let before = match saved.take() {
